@@ -1,0 +1,123 @@
+/* The table of foreign formats, and how an archive is read.
+ *
+ * One driver per format, one file per driver, one exported constant. A driver knows bytes, not people and
+ * not the book. Reading has two halves so that two cores can share the work:
+ *
+ *   next   cuts the next piece of raw bytes off the file. Cheap and sequential; called under a lock, by
+ *          whichever worker is free.
+ *   parse  turns a piece into records. Expensive and pure; called from several threads at once on
+ *          different pieces, with a parser context that belongs to the calling thread.
+ *
+ * A piece holds one or many items (an mbox piece: about a quarter of a megabyte of whole messages).
+ * The owner's files are opened read-only, never locked, never touched. */
+#pragma once
+
+#include "archive/record.h"
+#include "base/arena.h"
+#include "base/hash.h"
+
+#define ENT_ARCHIVE_ERROR ent_archive_error_quark()
+GQuark ent_archive_error_quark(void);
+typedef enum {
+  ENT_ARCHIVE_ERROR_FAILED,
+  ENT_ARCHIVE_ERROR_IO,        /* a file cannot be opened or read */
+  ENT_ARCHIVE_ERROR_UNKNOWN,   /* no format recognises it */
+  ENT_ARCHIVE_ERROR_TRUNCATED, /* it breaks off */
+} EntArchiveError;
+
+/* What `detect` sees of a candidate: its name and its beginning. Borrowed. */
+typedef struct EntProbe {
+  const char *path;      /* as the user would name it (inside a zip: "export.zip/Connections.csv") */
+  const char *name;      /* last component of path */
+  bool is_folder;
+  const char *head;      /* first bytes of a file (up to 4096), decompressed where it is .gz; NULL for folders */
+  gsize head_length;
+  const char *const *entries;  /* NULL-terminated names inside a folder or zip, one level; NULL for files */
+} EntProbe;
+
+/* Raw bytes of one or several items. `data` is owned by the piece until released. */
+typedef struct EntPiece {
+  GBytes *bytes;           /* holds the memory alive */
+  const char *data;
+  gsize length;
+  guint64 offset;          /* of `data` in its file, or first row number */
+  guint file;              /* index into the reader's file list, see ent_reader_file */
+  gpointer shared;         /* immutable context of the driver that parse may read (e.g. a CSV header); owned by the reader */
+} EntPiece;
+
+/* Receives every record of a piece, in order. Records live in the arena given to parse. */
+typedef void (*EntRecordFunc)(const EntRecord *record, gpointer user_data);
+
+typedef struct EntReader EntReader;   /* one open archive; each driver embeds it first in its own struct */
+typedef struct EntParser EntParser;   /* one thread's parse context (GMime filters, scratch); see parser.h */
+typedef struct EntFormat EntFormat;
+
+/* A file of an archive, as the receipt and the book know it. */
+typedef struct EntFile {
+  char *name;              /* path relative to the archive's root; "" where the archive is one file */
+  guint64 size;            /* bytes, compressed size where compressed */
+  gint64 modified_at;      /* instant */
+  const char *folder;      /* mail folder it stands for, or NULL; interned */
+  const char *role;        /* NULL: read. Otherwise why it is not: "not about people", "unknown file" (static) */
+} EntFile;
+
+struct EntReader {
+  const EntFormat *format;
+  char *root;              /* path of the archive */
+  GPtrArray *files;        /* of EntFile*, complete after open */
+  guint64 bytes_total;     /* sum of sizes that will be read */
+  guint64 bytes_done;      /* read so far; written by next only */
+};
+
+struct EntFormat {
+  const char *name;        /* "mbox", "maildir", "messages", "linkedin": stored in the book */
+  const char *label;       /* for people: "mbox mailbox" */
+
+  /* How surely this is one: 0 no, 1..100. Looks at content first, name second. Pure. */
+  int (*detect)(const EntProbe *probe);
+
+  /* Opens `path` and lists its files; reads no item. `skip` may be NULL, or says which files are already
+   * known unchanged and need not be read. Errors: ENT_ARCHIVE_ERROR. */
+  EntReader *(*open)(const char *path, GError **error);
+
+  /* Chooses which files will be read: keep[i] false leaves files[i] out. Called at most once, before next. */
+  void (*choose)(EntReader *reader, const bool *keep);
+
+  /* The next piece; true with ret_piece->bytes NULL at the end. A file that cannot be read does not fail the
+   * archive: it is reported through `aside` (called with an ENT_RECORD_ASIDE record) and passed over. */
+  bool (*next)(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data, GError **error);
+
+  /* Turns a piece into records. Never fails: what cannot be read becomes an ENT_RECORD_ASIDE. Thread-safe. */
+  void (*parse)(const EntReader *reader, const EntPiece *piece, EntParser *parser, EntArena *arena,
+                EntRecordFunc record, gpointer user_data);
+
+  void (*close)(EntReader *reader);
+};
+
+/* The drivers, most specific first, NULL at the end. */
+extern const EntFormat *const ent_formats[];
+extern const EntFormat ent_format_mbox;      /* one mbox file, plain or .gz */
+extern const EntFormat ent_format_maildir;   /* Maildir and Maildir++ */
+extern const EntFormat ent_format_messages;  /* one message file, or a tree of numbered/.eml files (MH, Enron) */
+extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or folder */
+
+const EntFormat *ent_format_by_name(const char *name);
+
+void ent_piece_clear(EntPiece *piece);
+void ent_file_free(EntFile *file);
+EntFile *ent_file_new(const char *name, guint64 size, gint64 modified_at);
+
+/* An archive found by walking what the user named. */
+typedef struct EntFound {
+  const EntFormat *format;
+  char *path;
+} EntFound;
+void ent_found_free(EntFound *found);
+
+/* Walks `path` (file, folder, zip) and finds the archives in it, each folder claimed by the most certain
+ * format. Follows no symbolic link twice (device and inode are remembered), goes 64 levels deep at most.
+ * Files that nothing recognises are reported through `aside` with their reason, except plainly foreign ones
+ * beside an archive (indexes, dot files), which are passed over.
+ * Returns an array of EntFound* (caller owns; free func set). Errors: IO when `path` itself cannot be read,
+ * UNKNOWN when nothing in it is an archive: the message names `path` and what is accepted. */
+GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user_data, GError **error);

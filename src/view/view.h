@@ -1,0 +1,48 @@
+/* The documents that the command line prints with --json and the web app reads (docs/output-schema.md).
+ *
+ * One function per document, so that the two faces cannot drift apart. Each reads through a store that may be
+ * read-only, takes the clock as a parameter, and returns a new reference that the caller gives back with
+ * json_decref; NULL with `error` set on failure. */
+#pragma once
+
+#include <glib.h>
+#include <jansson.h>
+
+#include "store/store.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(json_t, json_decref)
+
+#define ENT_VIEW_ERROR ent_view_error_quark()
+GQuark ent_view_error_quark(void);
+typedef enum {
+  ENT_VIEW_ERROR_FAILED,
+  ENT_VIEW_ERROR_NOT_FOUND,   /* no such person or message */
+  ENT_VIEW_ERROR_AMBIGUOUS,   /* several persons match: the message lists them */
+  ENT_VIEW_ERROR_BAD_QUERY,   /* an option's value is not one of its words */
+} EntViewError;
+
+typedef struct EntPeopleQuery {
+  const char *standing;  /* word, or NULL: all */
+  const char *warmth;
+  const char *began;     /* "theirs", "mine" or NULL */
+  const char *sort;      /* NULL: "last" */
+  const char *text;      /* part of a name or address, folded before it is compared; NULL */
+  gboolean machines;     /* machines too */
+  guint limit;           /* 0: 50 */
+  guint offset;
+} EntPeopleQuery;
+
+json_t *ent_view_book(EntStore *store, GError **error);
+json_t *ent_view_people(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error);
+/* `limit` bounds the timeline; 0: 500. */
+json_t *ent_view_person(EntStore *store, gint64 person_id, guint limit, gint64 now, GError **error);
+json_t *ent_view_message(EntStore *store, gint64 item_id, GError **error);
+json_t *ent_view_search(EntStore *store, const char *words, guint limit, gint64 now, GError **error);
+json_t *ent_view_waiting(EntStore *store, gint64 now, GError **error);
+json_t *ent_view_mirror(EntStore *store, gint64 now, GError **error);
+json_t *ent_view_sources(EntStore *store, GError **error);
+json_t *ent_view_receipt(EntStore *store, gint64 import_id, GError **error);
+
+/* The person that `words` names: an id, an address or other identity, or a name that only one person has
+ * (folded, whole or part). Errors: NOT_FOUND, AMBIGUOUS. */
+gboolean ent_view_find_person(EntStore *store, const char *words, gint64 *ret_person_id, GError **error);
