@@ -253,11 +253,26 @@ CREATE TABLE person (
   answered_mine    INTEGER NOT NULL, -- of their beginnings, those the owner answered
   answer_us        INTEGER,          -- the owner's median time to answer them, microseconds
   waiting_signal   INTEGER,          -- their last personal act without an answer
-  waiting_at       INTEGER
+  waiting_at       INTEGER,
+  class            INTEGER NOT NULL  -- what the mirror asks of a person, as bits: insight/figures.h
+    GENERATED ALWAYS AS (
+      machine + 2 * standing
+      + CASE WHEN began_theirs > 0 THEN 16 ELSE 0 END
+      + CASE WHEN began_mine > 0 THEN 32 ELSE 0 END
+      + CASE WHEN answered_theirs > 0 THEN 64 ELSE 0 END
+      + CASE WHEN answered_mine > 0 THEN 128 ELSE 0 END
+      + CASE WHEN waiting_signal IS NOT NULL THEN 256 ELSE 0 END
+      + CASE WHEN last_theirs_at IS NOT NULL OR last_mine_at IS NOT NULL THEN 512 ELSE 0 END
+      + CASE WHEN closed_at IS NOT NULL THEN 1024 ELSE 0 END) STORED
 ) STRICT;
 CREATE INDEX person_standing ON person(standing, last_theirs_at);
 CREATE INDEX person_name ON person(name_fold);
 CREATE INDEX person_last ON person(last_theirs_at);
+CREATE INDEX person_first ON person(first_theirs_at);
+CREATE INDEX person_theirs ON person(theirs);
+-- Every count of the mirror and every warmth is read from this one.
+CREATE INDEX person_class ON person(class, last_theirs_at, last_mine_at, usual_gap_s);
+CREATE INDEX person_answer ON person(answer_us) WHERE answer_us IS NOT NULL;
 CREATE INDEX person_waiting ON person(waiting_at) WHERE waiting_signal IS NOT NULL;
 
 CREATE TABLE conversation (
