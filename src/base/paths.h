@@ -1,0 +1,14 @@
+/* Where things lie: the XDG base directories, and paths as people write them. */
+#pragma once
+
+#include <glib.h>
+
+/* The book to use, in this order: `asked` (from --book), $ENTREGENT_BOOK, $XDG_DATA_HOME/entregent/book.db.
+ * Absolute; caller frees. */
+char *ent_path_book(const char *asked);
+
+/* `path` made absolute against the working directory, with "." and ".." resolved by name. Caller frees. */
+char *ent_path_absolute(const char *path);
+
+/* `path` as one would type it: the home directory shortened to "~". Caller frees. */
+char *ent_path_short(const char *path);
