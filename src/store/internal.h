@@ -1,0 +1,31 @@
+/* What the files of this folder share; SQLite's names appear nowhere else. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+#define ENT_APPLICATION_ID 0x456e7467 /* "Entg" */
+
+struct EntStore {
+  sqlite3 *db;
+  char *path;
+  EntStoreMode mode;
+  int version;
+  GHashTable *statements;  /* SQL text -> EntStmt* */
+  EntTransaction *transaction;  /* the open one, or NULL */
+};
+
+/* Sets `error` from SQLite's last error on `store`; always returns false. */
+bool ent_store_fail(EntStore *store, int code, const char *doing, GError **error);
+EntStoreError ent_store_error_of(int sqlite_code);
+
+/* An EntStmt*, as a destroy function. */
+void ent_stmt_free(gpointer stmt);
+
+/* Brings the schema up to the newest version, one transaction per migration. */
+bool ent_migrate(EntStore *store, GError **error);
+/* The newest schema version this program knows. */
+int ent_migrate_newest(void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close_v2)

@@ -1,0 +1,221 @@
+/* Opening and closing the book, and its small settings.
+ *
+ * The connection is set up the same way every time: foreign keys on, write-ahead log, full sync at commit (a
+ * committed import survives a power cut), a page cache large enough that the index on item keys, written in
+ * random order, stays in memory. A read-only store opens the file without the right to write, so that no
+ * mistake above can change it. */
+#include "store/internal.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+G_DEFINE_QUARK(ent-store-error-quark, ent_store_error)
+
+EntStoreError ent_store_error_of(int code)
+{
+  switch (code & 0xff) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    return ENT_STORE_ERROR_BUSY;
+  case SQLITE_FULL:
+    return ENT_STORE_ERROR_FULL;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    return ENT_STORE_ERROR_CORRUPT;
+  case SQLITE_CANTOPEN:
+    return ENT_STORE_ERROR_MISSING;
+  default:
+    return ENT_STORE_ERROR_FAILED;
+  }
+}
+
+static const char *advice(EntStoreError code)
+{
+  switch (code) {
+  case ENT_STORE_ERROR_BUSY:
+    return "; another process is writing to it, try again when it has finished";
+  case ENT_STORE_ERROR_FULL:
+    return "; make room and try again, the book is as it was before";
+  case ENT_STORE_ERROR_CORRUPT:
+    return "; restore a backup with 'entregent restore'";
+  case ENT_STORE_ERROR_FAILED:
+  case ENT_STORE_ERROR_MISSING:
+  case ENT_STORE_ERROR_NEWER:
+    break;
+  }
+  return "";
+}
+
+bool ent_store_fail(EntStore *store, int code, const char *doing, GError **error)
+{
+  int extended = store->db ? sqlite3_extended_errcode(store->db) : code;
+  EntStoreError kind = ent_store_error_of(code);
+  if ((code & 0xff) == SQLITE_IOERR && store->db && sqlite3_system_errno(store->db) == ENOSPC)
+    kind = ENT_STORE_ERROR_FULL;
+  g_set_error(error, ENT_STORE_ERROR, (int)kind, "%s '%s': %s (%d)%s", doing, store->path,
+              store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(code), extended, advice(kind));
+  return false;
+}
+
+static bool configure(EntStore *store, GError **error)
+{
+  sqlite3_extended_result_codes(store->db, 1);
+  sqlite3_busy_timeout(store->db, 5000);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (!ent_store_exec(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL", error))
+    return false;
+  if (store->mode == ENT_STORE_READ)
+    return ent_store_exec(store, "PRAGMA query_only = ON; PRAGMA cache_size = -4096", error);
+  return ent_store_exec(store, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000", error);
+}
+
+static bool make_folder(const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname(path);
+  if (g_mkdir_with_parents(folder, 0700) == 0) return true;
+  g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot make the folder '%s': %s", folder,
+              g_strerror(errno));
+  return false;
+}
+
+static bool read_version(EntStore *store, GError **error)
+{
+  gint64 application = 0, version = 0, objects = 0;
+  if (!ent_store_get_int(store, "PRAGMA application_id", &application, error) ||
+      !ent_store_get_int(store, "PRAGMA user_version", &version, error) ||
+      !ent_store_get_int(store, "SELECT count(*) FROM sqlite_schema", &objects, error))
+    return false;
+  bool fresh = application == 0 && version == 0 && objects == 0;
+  if (!fresh && application != ENT_APPLICATION_ID) {
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT, "'%s' is an SQLite file but not a book", store->path);
+    return false;
+  }
+  if (version > ent_migrate_newest()) {
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_NEWER,
+                "the book '%s' was made by a newer version (schema %d, this program knows %d); upgrade entregent",
+                store->path, (int)version, ent_migrate_newest());
+    return false;
+  }
+  store->version = (int)version;
+  return true;
+}
+
+static bool check_upgraded(EntStore *store, GError **error)
+{
+  if (store->version == ent_migrate_newest()) return true;
+  if (store->mode == ENT_STORE_READ) {
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED,
+                "the book '%s' has schema %d and must be upgraded to %d first: run any command that writes, such as "
+                "'entregent sync'",
+                store->path, store->version, ent_migrate_newest());
+    return false;
+  }
+  return ent_migrate(store, error);
+}
+
+static int open_flags(EntStoreMode mode)
+{
+  switch (mode) {
+  case ENT_STORE_READ:
+    return SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  case ENT_STORE_WRITE:
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  case ENT_STORE_CREATE:
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  }
+  g_assert_not_reached();
+}
+
+EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
+{
+  g_return_val_if_fail(path, NULL);
+  g_autoptr(EntStore) store = g_new0(EntStore, 1);
+  store->path = g_strdup(path);
+  store->mode = mode;
+  store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ent_stmt_free);
+  if (mode == ENT_STORE_CREATE && !make_folder(path, error)) return NULL;
+  if (mode != ENT_STORE_CREATE && g_access(path, F_OK) != 0) {
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_MISSING,
+                "there is no book at '%s'; make one with 'entregent init --me \"Name <address>\"'", path);
+    return NULL;
+  }
+  mode_t mask = umask(077);
+  int code = sqlite3_open_v2(path, &store->db, open_flags(mode), NULL);
+  umask(mask);
+  if (code != SQLITE_OK) {
+    ent_store_fail(store, code, "cannot open the book", error);
+    return NULL;
+  }
+  if (!configure(store, error) || !read_version(store, error) || !check_upgraded(store, error)) return NULL;
+  if (mode != ENT_STORE_READ && !ent_store_exec(store, "PRAGMA journal_mode = WAL", error)) return NULL;
+  return g_steal_pointer(&store);
+}
+
+void ent_store_close(EntStore *store)
+{
+  if (!store) return;
+  g_assert(!store->transaction);
+  g_hash_table_unref(store->statements);
+  sqlite3_close_v2(store->db);
+  g_free(store->path);
+  g_free(store);
+}
+
+const char *ent_store_path(const EntStore *store)
+{
+  return store->path;
+}
+
+int ent_store_version(const EntStore *store)
+{
+  return store->version;
+}
+
+bool ent_store_exec(EntStore *store, const char *sql, GError **error)
+{
+  int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+  if (code == SQLITE_OK) return true;
+  return ent_store_fail(store, code, "cannot write to the book", error);
+}
+
+bool ent_store_get_int(EntStore *store, const char *sql, gint64 *ret_value, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, sql);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  *ret_value = row ? ent_row_int_at(stmt, 0) : 0;
+  ent_stmt_reset(stmt);
+  return true;
+}
+
+gint64 ent_store_last_id(EntStore *store)
+{
+  return sqlite3_last_insert_rowid(store->db);
+}
+
+gint64 ent_store_changes(EntStore *store)
+{
+  return sqlite3_changes64(store->db);
+}
+
+bool ent_store_get(EntStore *store, const char *key, char **ret_value, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, "SELECT value FROM book WHERE key = ?1");
+  ent_stmt_bind_text(stmt, 1, key);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  *ret_value = row ? g_strdup(ent_row_text_at(stmt, 0)) : NULL;
+  ent_stmt_reset(stmt);
+  return true;
+}
+
+bool ent_store_set(EntStore *store, const char *key, const char *value, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(
+      store, "INSERT INTO book (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+  ent_stmt_bind_text(stmt, 1, key);
+  ent_stmt_bind_text(stmt, 2, value);
+  return ent_stmt_run(stmt, error);
+}
