@@ -107,7 +107,8 @@ CREATE TABLE fact (
   UNIQUE (identity_id, kind, value)
 ) STRICT;
 
--- An identity that is the owner.
+-- An identity that is the owner. The identity of kind ENT_ID_OWNER stands for "the owner of this archive" where
+-- a format says no more than that; it is always among these.
 CREATE TABLE owner_identity (
   identity_id INTEGER NOT NULL PRIMARY KEY REFERENCES identity(id),
   added_at    INTEGER NOT NULL,
@@ -128,8 +129,7 @@ CREATE TABLE item (
   kind        INTEGER NOT NULL,      -- EntItemKind, archive/record.h
   flags       INTEGER NOT NULL,      -- ENT_FLAG_*
   at          INTEGER,
-  from_id     INTEGER REFERENCES identity(id),  -- NULL: unknown, or the owner of the archive (owner_role)
-  owner_role  INTEGER NOT NULL,      -- 0: by identities; 1: from the archive's owner; 2: to the archive's owner
+  from_id     INTEGER REFERENCES identity(id),  -- NULL: unknown
   file_id     INTEGER NOT NULL REFERENCES file(id),
   place       INTEGER NOT NULL,      -- byte offset or row number in the file
   size        INTEGER NOT NULL,      -- bytes of the raw item
