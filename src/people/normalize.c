@@ -1,0 +1,179 @@
+/* Mail addresses to lower case (mailboxes that differ by case alone do not exist in practice, RFC 5321
+ * section 2.4 notwithstanding); profile addresses to host/path; disguised addresses undone. */
+#include "people/normalize.h"
+
+static const char *const kind_words[] = {
+    [ENT_ID_EMAIL] = "email",     [ENT_ID_PROFILE] = "profile", [ENT_ID_HANDLE] = "handle", [ENT_ID_PHONE] = "phone",
+    [ENT_ID_ACCOUNT] = "account", [ENT_ID_NAME] = "name",       [ENT_ID_OPAQUE] = "opaque", [ENT_ID_OWNER] = "owner",
+};
+
+const char *ent_identity_kind_word(EntIdentityKind kind)
+{
+  return (guint)kind < G_N_ELEMENTS(kind_words) ? kind_words[kind] : NULL;
+}
+
+static gboolean needs_lower(const char *value)
+{
+  for (const char *p = value; *p; p++)
+    if (g_ascii_isupper(*p) || (guchar)*p >= 0x80) return TRUE;
+  return FALSE;
+}
+
+static const char *lower(const char *value, EntArena *arena)
+{
+  if (!needs_lower(value)) return value;
+  g_autofree char *folded = g_utf8_strdown(value, -1);
+  return ent_arena_dup(arena, folded, -1);
+}
+
+/* "a at b" as list archives write it: one word, " at ", one word with a dot. */
+static const char *undisguise(const char *value, EntArena *arena)
+{
+  const char *at = strstr(value, " at ");
+  if (!at || strchr(value, '@') || !strchr(at + 4, '.') || strchr(at + 4, ' ')) return value;
+  gsize local = (gsize)(at - value);
+  if (memchr(value, ' ', local)) return value;
+  char *address = ent_arena_dup(arena, value, -1);
+  address[local] = '@';
+  memmove(address + local + 1, address + local + 4, strlen(address + local + 4) + 1);
+  return address;
+}
+
+static gboolean email(const char *value, EntArena *arena, EntIdentity *ret_id)
+{
+  const char *address = lower(undisguise(value, arena), arena);
+  const char *at = strrchr(address, '@');
+  if (!at || at == address || !at[1] || strpbrk(address, " \t\n<>,;")) return FALSE;
+  *ret_id = (EntIdentity){ENT_ID_EMAIL, address};
+  return TRUE;
+}
+
+static const char *skip_prefix(const char *text, const char *prefix)
+{
+  return g_ascii_strncasecmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : text;
+}
+
+/* https://www.linkedin.com/in/Some-One%C3%A9/?x=y -> linkedin.com/in/some-oneé */
+static gboolean profile(const char *value, EntArena *arena, EntIdentity *ret_id)
+{
+  const char *rest = skip_prefix(skip_prefix(value, "https://"), "http://");
+  rest = skip_prefix(rest, "www.");
+  g_autofree char *cut = g_strndup(rest, strcspn(rest, "?#"));
+  g_autofree char *plain = g_uri_unescape_string(cut, NULL);
+  g_autofree char *valid = g_utf8_make_valid(plain ? plain : cut, -1);
+  g_autofree char *folded = g_utf8_strdown(valid, -1);
+  gsize length = strlen(folded);
+  while (length > 0 && folded[length - 1] == '/')
+    folded[--length] = '\0';
+  if (!strchr(folded, '/')) return FALSE;
+  *ret_id = (EntIdentity){ENT_ID_PROFILE, ent_arena_dup(arena, folded, (gssize)length)};
+  return TRUE;
+}
+
+/* Digits only, with a leading + kept: enough to meet itself; E.164 needs a country and belongs to matching. */
+static gboolean phone(const char *value, EntArena *arena, EntIdentity *ret_id)
+{
+  char *digits = ent_arena_dup(arena, value, -1);
+  gsize n = 0;
+  for (const char *p = value; *p; p++)
+    if (g_ascii_isdigit(*p) || (*p == '+' && n == 0)) digits[n++] = *p;
+  digits[n] = '\0';
+  *ret_id = (EntIdentity){ENT_ID_PHONE, digits};
+  return n >= 4;
+}
+
+/* Runs of white space to one space. */
+static const char *squeeze(const char *value, EntArena *arena)
+{
+  char *out = ent_arena_dup(arena, value, -1);
+  gsize n = 0;
+  for (const char *p = value; *p; p++) {
+    gboolean space = g_ascii_isspace(*p);
+    if (!space)
+      out[n++] = *p;
+    else if (n > 0 && out[n - 1] != ' ')
+      out[n++] = ' ';
+  }
+  while (n > 0 && out[n - 1] == ' ')
+    n--;
+  out[n] = '\0';
+  return out;
+}
+
+static gboolean by_kind(const EntIdentity *id, EntArena *arena, EntIdentity *ret_id)
+{
+  switch (id->kind) {
+  case ENT_ID_NONE:
+    return FALSE;
+  case ENT_ID_EMAIL:
+    return email(id->value, arena, ret_id);
+  case ENT_ID_PROFILE:
+    return profile(id->value, arena, ret_id);
+  case ENT_ID_PHONE:
+    return phone(id->value, arena, ret_id);
+  case ENT_ID_HANDLE:
+  case ENT_ID_ACCOUNT:
+  case ENT_ID_NAME:
+  case ENT_ID_OPAQUE:
+    *ret_id = (EntIdentity){id->kind, lower(squeeze(id->value, arena), arena)};
+    return *ret_id->value != '\0';
+  case ENT_ID_OWNER:
+    *ret_id = (EntIdentity){ENT_ID_OWNER, "owner"};
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean ent_identity_normalize(const EntIdentity *id, EntArena *arena, EntIdentity *ret_id)
+{
+  if (id->kind != ENT_ID_OWNER && (!id->value || strlen(id->value) > ENT_IDENTITY_MAX)) return FALSE;
+  if (by_kind(id, arena, ret_id)) return TRUE;
+  if (id->kind != ENT_ID_EMAIL || !*id->value) return FALSE;
+  *ret_id = (EntIdentity){ENT_ID_OPAQUE, lower(squeeze(id->value, arena), arena)};
+  return *ret_id->value != '\0';
+}
+
+guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id)
+{
+  char buffer[ENT_IDENTITY_MAX * 2 + 8];
+  gsize length = strlen(id->value);
+  g_assert(length + 1 < sizeof buffer);
+  buffer[0] = (char)id->kind;
+  memcpy(buffer + 1, id->value, length);
+  return ent_hash(key, buffer, (gssize)length + 1);
+}
+
+static gboolean looks_like_profile(const char *value)
+{
+  return g_str_has_prefix(value, "https://") || g_str_has_prefix(value, "http://") || g_str_has_prefix(value, "www.") ||
+         strstr(value, "linkedin.com/in/") != NULL;
+}
+
+static EntIdentityKind guess_kind(const char *value)
+{
+  if (looks_like_profile(value)) return ENT_ID_PROFILE;
+  if (strchr(value, '@') || strstr(value, " at ")) return ENT_ID_EMAIL;
+  if (strchr(value, ':')) return ENT_ID_HANDLE;
+  return ENT_ID_NONE;
+}
+
+gboolean ent_identity_parse(const char *text, EntIdentityKind *ret_kind, char **ret_value, char **ret_name)
+{
+  g_autofree char *whole = g_strstrip(g_strdup(text));
+  g_autofree char *name = NULL;
+  char *value = whole;
+  char *open = strrchr(whole, '<');
+  if (open && g_str_has_suffix(open, ">")) {
+    open[strlen(open) - 1] = '\0';
+    *open = '\0';
+    value = g_strstrip(open + 1);
+    name = g_strdup(g_strstrip(g_strdelimit(whole, "\"", ' ')));
+  }
+  g_autoptr(EntArena) arena = ent_arena_new();
+  EntIdentity seen = {guess_kind(value), value}, normal;
+  if (!ent_identity_normalize(&seen, arena, &normal) || normal.kind == ENT_ID_OPAQUE) return FALSE;
+  *ret_kind = normal.kind;
+  *ret_value = g_strdup(normal.value);
+  *ret_name = name && *name ? g_steal_pointer(&name) : NULL;
+  return TRUE;
+}
