@@ -13,14 +13,14 @@
 /* Bits of person.class, as store/sql writes them: append only. */
 enum {
   ENT_CLASS_MACHINE = 1 << 0,
-  ENT_CLASS_STANDING = 7 << 1,          /* EntStanding, three bits */
-  ENT_CLASS_BEGAN_THEIRS = 1 << 4,      /* they began a conversation */
-  ENT_CLASS_BEGAN_MINE = 1 << 5,        /* the owner began one */
-  ENT_CLASS_ANSWERED_THEIRS = 1 << 6,   /* they answered one that the owner began */
-  ENT_CLASS_ANSWERED_MINE = 1 << 7,     /* the owner answered one that they began */
-  ENT_CLASS_WAITING = 1 << 8,           /* their last personal act has no answer */
-  ENT_CLASS_CONTACT = 1 << 9,           /* something happened, on either side, at a known time */
-  ENT_CLASS_CLOSED = 1 << 10,           /* they said no, and nothing of theirs came after it */
+  ENT_CLASS_STANDING = 7 << 1, /* EntStanding, three bits */
+  ENT_CLASS_BEGAN_THEIRS = 1 << 4, /* they began a conversation */
+  ENT_CLASS_BEGAN_MINE = 1 << 5, /* the owner began one */
+  ENT_CLASS_ANSWERED_THEIRS = 1 << 6, /* they answered one that the owner began */
+  ENT_CLASS_ANSWERED_MINE = 1 << 7, /* the owner answered one that they began */
+  ENT_CLASS_WAITING = 1 << 8, /* their last personal act has no answer */
+  ENT_CLASS_CONTACT = 1 << 9, /* something happened, on either side, at a known time */
+  ENT_CLASS_CLOSED = 1 << 10, /* they said no, and nothing of theirs came after it */
 };
 
 static inline EntStanding ent_class_standing(guint person_class)
@@ -29,9 +29,9 @@ static inline EntStanding ent_class_standing(guint person_class)
 }
 
 typedef struct EntFigure {
-  const char *name;                       /* as --figure takes it */
-  gboolean (*holds)(guint person_class);  /* counted */
-  gboolean (*among)(guint person_class);  /* the denominator; holds() implies it */
+  const char *name; /* as --figure takes it */
+  gboolean (*holds)(guint person_class); /* counted */
+  gboolean (*among)(guint person_class); /* the denominator; holds() implies it */
 } EntFigure;
 
 /* All of them, in the order in which a person would read them; ended by a NULL name. */

@@ -16,19 +16,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(json_t, json_decref)
 GQuark ent_view_error_quark(void);
 typedef enum {
   ENT_VIEW_ERROR_FAILED,
-  ENT_VIEW_ERROR_NOT_FOUND,   /* no such person or message */
-  ENT_VIEW_ERROR_AMBIGUOUS,   /* several persons match: the message lists them */
-  ENT_VIEW_ERROR_BAD_QUERY,   /* an option's value is not one of its words */
+  ENT_VIEW_ERROR_NOT_FOUND, /* no such person or message */
+  ENT_VIEW_ERROR_AMBIGUOUS, /* several persons match: the message lists them */
+  ENT_VIEW_ERROR_BAD_QUERY, /* an option's value is not one of its words */
 } EntViewError;
 
 typedef struct EntPeopleQuery {
-  const char *standing;  /* word, or NULL: all */
+  const char *standing; /* word, or NULL: all */
   const char *warmth;
-  const char *began;     /* "theirs", "mine" or NULL */
-  const char *sort;      /* NULL: "last" */
-  const char *text;      /* part of a name or address, folded before it is compared; NULL */
-  gboolean machines;     /* machines too */
-  guint limit;           /* 0: 50 */
+  const char *began; /* "theirs", "mine" or NULL */
+  const char *figure; /* a name of insight/figures.h: exactly the people it counts; NULL */
+  const char *sort; /* NULL: "last" */
+  const char *text; /* part of a name or address, folded before it is compared; NULL */
+  gboolean machines; /* machines too */
+  guint limit; /* 0: 50 */
   guint offset;
 } EntPeopleQuery;
 
@@ -40,6 +41,9 @@ json_t *ent_view_message(EntStore *store, gint64 item_id, GError **error);
 json_t *ent_view_search(EntStore *store, const char *words, guint limit, gint64 now, GError **error);
 json_t *ent_view_waiting(EntStore *store, gint64 now, GError **error);
 json_t *ent_view_mirror(EntStore *store, gint64 now, GError **error);
+/* What a figure that does not count people counts: conversations or signals, newest first. `name` is the
+ * figure's, "mine-answered" or "scale-one", "scale-circle", "scale-group", "scale-public". `limit` 0: 50. */
+json_t *ent_view_evidence(EntStore *store, const char *name, guint limit, guint offset, GError **error);
 json_t *ent_view_sources(EntStore *store, GError **error);
 json_t *ent_view_receipt(EntStore *store, gint64 import_id, GError **error);
 

@@ -173,6 +173,8 @@ CREATE TABLE signal (
 ) STRICT;
 CREATE INDEX signal_identity ON signal(identity_id, at);
 CREATE INDEX signal_item ON signal(item_id);
+-- At which scale the owner speaks.
+CREATE INDEX signal_mine ON signal(audience) WHERE initiator = 2;
 
 -- A signal that turned out to be read wrongly (an identity became the owner's, a parent arrived). The signal
 -- stays in the ledger; every reader passes over it.

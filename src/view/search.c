@@ -1,0 +1,86 @@
+/* Search: people by name and identity, messages by their words. The full-text index yields item ids; the
+ * snippet is cut from the stored text around the first place where the words stand together most closely. */
+#include "store/search.h"
+
+#include "archive/quote.h"
+#include "signals/text.h"
+#include "view/shape.h"
+#include "view/snippet.h"
+
+#define PEOPLE_LISTED 10
+#define MESSAGES_LISTED 50
+
+static char *item_snippet(EntStore *store, gint64 item_id, const char *words, GError **error)
+{
+  g_autofree char *text = NULL;
+  if (!ent_item_text(store, item_id, &text, error)) return NULL;
+  if (text == NULL) return g_strdup("");
+  g_autoptr(GString) own = g_string_new(NULL);
+  ent_quote_own_text(text, strlen(text), own);
+  return ent_snippet(own->str, words, 160);
+}
+
+static json_t *read_hit(EntStore *store, gint64 item_id, const char *words, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, "SELECT " ENT_ITEM_COLUMNS " FROM item i WHERE i.id = ?1");
+  ent_stmt_bind_int(stmt, 1, item_id);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return NULL;
+  if (!row) return json_null();
+  json_t *message = ent_shape_message(store, stmt, FALSE, error);
+  ent_stmt_reset(stmt);
+  if (message == NULL) return NULL;
+  g_autofree char *snippet = item_snippet(store, item_id, words, error);
+  if (snippet == NULL) {
+    json_decref(message);
+    return NULL;
+  }
+  json_object_set_new(message, "snippet", ent_json_text(snippet));
+  return message;
+}
+
+static json_t *read_messages(EntStore *store, const char *words, guint limit, gint64 *ret_total, GError **error)
+{
+  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+  if (!ent_search_items(store, words, limit > 0 ? limit : MESSAGES_LISTED, ids, ret_total, error)) return NULL;
+  g_autoptr(json_t) messages = json_array();
+  for (guint i = 0; i < ids->len; i++) {
+    json_t *hit = read_hit(store, g_array_index(ids, gint64, i), words, error);
+    if (hit == NULL) return NULL;
+    if (json_is_object(hit)) json_array_append_new(messages, hit);
+  }
+  return g_steal_pointer(&messages);
+}
+
+static json_t *indexed_figure(EntStore *store, GError **error)
+{
+  gint64 items = 0, left = 0;
+  if (!ent_store_get_int(store, "SELECT COUNT(*) FROM item", &items, error)) return NULL;
+  g_autofree char *upto = NULL;
+  if (!ent_store_get(store, "search_upto", &upto, error)) return NULL;
+  EntStmt *stmt = ent_store_prepare(store, "SELECT COUNT(*) AS n FROM item WHERE id > ?1");
+  ent_stmt_bind_int(stmt, 1, upto != NULL ? g_ascii_strtoll(upto, NULL, 10) : 0);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return NULL;
+  left = row ? ent_row_int(stmt, "n") : 0;
+  ent_stmt_reset(stmt);
+  return ent_json_figure(items - left, items, "sources");
+}
+
+static json_t *read_people(EntStore *store, const char *words, gint64 now, GError **error)
+{
+  EntPeopleQuery query = {.text = words, .limit = PEOPLE_LISTED, .machines = TRUE};
+  return ent_view_people(store, &query, now, error);
+}
+
+json_t *ent_view_search(EntStore *store, const char *words, guint limit, gint64 now, GError **error)
+{
+  gint64 total = 0;
+  g_autoptr(json_t) people = read_people(store, words, now, error);
+  g_autoptr(json_t) messages = people != NULL ? read_messages(store, words, limit, &total, error) : NULL;
+  g_autoptr(json_t) indexed = messages != NULL ? indexed_figure(store, error) : NULL;
+  if (indexed == NULL) return NULL;
+  return json_pack("{s:s, s:o, s:O, s:O, s:O, s:I, s:O}", "schema", "entregent/search/1", "query", ent_json_text(words),
+                   "people", json_object_get(people, "people"), "messages", messages, "people_total",
+                   json_object_get(people, "total"), "messages_total", (json_int_t)total, "indexed", indexed);
+}
