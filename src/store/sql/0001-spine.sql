@@ -143,7 +143,8 @@ CREATE TABLE item (
   block_start INTEGER,               -- byte offset of its text in the unpacked block
   text_length INTEGER                -- bytes
 ) STRICT;
-CREATE INDEX item_from ON item(from_id, at);
+-- Also what the judgement of a sender reads, so that it never touches the rows.
+CREATE INDEX item_from ON item(from_id, at, flags, template);
 
 -- Whom it was addressed to. Owner identities stand here as any other.
 CREATE TABLE item_to (

@@ -1,0 +1,112 @@
+/* One walk cuts the runs, one walk measures the answers. */
+#include "standing/conversation.h"
+
+#include "base/when.h"
+
+gboolean ent_signal_is_personal(const EntSignal *signal)
+{
+  EntScale scale = ent_scale_of(signal->audience);
+  if (signal->reported || (scale != ENT_SCALE_ONE && scale != ENT_SCALE_CIRCLE)) return FALSE;
+  return signal->kind == ENT_SIGNAL_MESSAGE || signal->kind == ENT_SIGNAL_DIRECT_MESSAGE ||
+         signal->kind == ENT_SIGNAL_INVITATION_MESSAGE;
+}
+
+static int compare_int64(gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  return (x > y) - (x < y);
+}
+
+static gint64 median(GArray *spans)
+{
+  if (spans->len == 0) return 0;
+  g_array_sort(spans, compare_int64);
+  return g_array_index(spans, gint64, spans->len / 2);
+}
+
+gint64 ent_conversation_threshold(const EntSignal *signals, gsize n)
+{
+  g_autoptr(GArray) silences = g_array_new(FALSE, FALSE, sizeof(gint64));
+  gint64 last = ENT_NEVER;
+  for (gsize i = 0; i < n; i++) {
+    if (!ent_signal_is_personal(&signals[i])) continue;
+    gint64 silence = signals[i].at - last;
+    if (last != ENT_NEVER) g_array_append_val(silences, silence);
+    last = signals[i].at;
+  }
+  if (silences->len < 4) return 21 * ENT_DAY;
+  return CLAMP(4 * median(silences), 3 * ENT_DAY, 60 * ENT_DAY);
+}
+
+static void extend(EntConversation *conversation, const EntSignal *signal)
+{
+  conversation->ended_at = signal->at;
+  conversation->last_signal = signal->id;
+  if (signal->initiator == ENT_INITIATOR_MINE)
+    conversation->mine++;
+  else
+    conversation->theirs++;
+}
+
+static void cut(const EntSignal *signals, gsize n, gboolean shared, GArray *conversations)
+{
+  gint64 threshold = ent_conversation_threshold(signals, n);
+  for (gsize i = 0; i < n; i++) {
+    const EntSignal *signal = &signals[i];
+    if (!ent_signal_is_personal(signal)) continue;
+    EntConversation *open =
+        conversations->len ? &g_array_index(conversations, EntConversation, conversations->len - 1) : NULL;
+    if (!open || signal->at - open->ended_at > threshold) {
+      gboolean theirs = signal->initiator != ENT_INITIATOR_MINE;
+      EntConversation fresh = {.began_at = signal->at,
+                               .initiator = theirs && shared ? ENT_INITIATOR_BOTH : signal->initiator,
+                               .first_signal = signal->id};
+      g_array_append_val(conversations, fresh);
+      open = &g_array_index(conversations, EntConversation, conversations->len - 1);
+    }
+    extend(open, signal);
+  }
+}
+
+static void count(const GArray *conversations, EntExchange *exchange)
+{
+  for (guint i = 0; i < conversations->len; i++) {
+    const EntConversation *one = &g_array_index(conversations, EntConversation, i);
+    if (one->initiator == ENT_INITIATOR_THEIRS) {
+      exchange->began_theirs++;
+      if (one->mine > 0) exchange->answered_mine++;
+    } else if (one->initiator == ENT_INITIATOR_MINE) {
+      exchange->began_mine++;
+      if (one->theirs > 0) exchange->answered_theirs++;
+    }
+  }
+}
+
+static void measure(const EntSignal *signals, gsize n, EntExchange *exchange)
+{
+  g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(gint64));
+  for (gsize i = 0; i < n; i++) {
+    const EntSignal *signal = &signals[i];
+    if (!ent_signal_is_personal(signal)) continue;
+    if (signal->initiator == ENT_INITIATOR_MINE) {
+      gint64 span = signal->at - exchange->waiting_at;
+      if (exchange->waiting_signal) g_array_append_val(answers, span);
+      exchange->waiting_signal = 0;
+      exchange->waiting_at = ENT_NEVER;
+      if (exchange->first_mine_personal_at == ENT_NEVER) exchange->first_mine_personal_at = signal->at;
+    } else {
+      if (!exchange->waiting_signal) exchange->waiting_at = signal->at;
+      exchange->waiting_signal = signal->id;
+    }
+  }
+  exchange->answer_us = median(answers);
+}
+
+void ent_conversations(const EntSignal *signals, gsize n, gboolean shared, GArray *conversations,
+                       EntExchange *ret_exchange)
+{
+  *ret_exchange = (EntExchange){.first_mine_personal_at = ENT_NEVER, .waiting_at = ENT_NEVER};
+  cut(signals, n, shared, conversations);
+  count(conversations, ret_exchange);
+  measure(signals, n, ret_exchange);
+}
