@@ -8,7 +8,6 @@
 
 #define PROFILE "https://www.linkedin.com/in/"
 
-
 typedef struct Export {
   SampleWorld *world;
   SampleRandom random;
@@ -56,23 +55,24 @@ static void append_day(GString *out, gint64 at)
 static void append_stamp(GString *out, gint64 at, const char *separator, const char *zone)
 {
   SampleDate date = sample_date(at);
-  g_string_append_printf(out, "%04d%s%02d%s%02d %02d:%02d:%02d%s", date.year, separator, date.month, separator, date.day, date.hour,
-                         date.minute, date.second, zone);
+  g_string_append_printf(out, "%04d%s%02d%s%02d %02d:%02d:%02d%s", date.year, separator, date.month, separator,
+                         date.day, date.hour, date.minute, date.second, zone);
 }
 
 /* "1/29/26, 2:37 PM", or with zeros in front. */
 static void append_american(GString *out, gint64 at, gboolean wide)
 {
   SampleDate date = sample_date(at);
-  g_string_append_printf(out, wide ? "\"%02d/%02d/%02d, %02d:%02d %s\"" : "\"%d/%d/%02d, %d:%02d %s\"", date.month, date.day,
-                         date.year % 100, date.hour % 12 ? date.hour % 12 : 12, date.minute, date.hour < 12 ? "AM" : "PM");
+  g_string_append_printf(out, wide ? "\"%02d/%02d/%02d, %02d:%02d %s\"" : "\"%d/%d/%02d, %d:%02d %s\"", date.month,
+                         date.day, date.year % 100, date.hour % 12 ? date.hour % 12 : 12, date.minute,
+                         date.hour < 12 ? "AM" : "PM");
 }
 
 /* ---- connections ---- */
 
 typedef struct Connected {
   gint64 at;
-  const SamplePerson *person;  /* NULL: hidden */
+  const SamplePerson *person; /* NULL: hidden */
   guint number;
 } Connected;
 
@@ -93,7 +93,8 @@ static GArray *connections(Export *export)
     if (row.at) g_array_append_val(rows, row);
   }
   for (guint i = 0; i < SAMPLE_HIDDEN; i++) {
-    Connected row = {sample_random_between(&export->random, world->end - 2000 * SAMPLE_DAY, world->end - SAMPLE_DAY), NULL, i};
+    Connected row = {sample_random_between(&export->random, world->end - 2000 * SAMPLE_DAY, world->end - SAMPLE_DAY),
+                     NULL, i};
     g_array_append_val(rows, row);
   }
   g_array_sort(rows, newest_first);
@@ -104,16 +105,18 @@ static gboolean write_connections(Export *export, GError **error)
 {
   g_autoptr(GArray) rows = connections(export);
   g_autoptr(GString) out = g_string_new(
-    "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are missing. You will only see "
-    "email addresses for connections who have allowed their connections to see or download their email address.\"\n\n"
-    "First Name,Last Name,URL,Email Address,Company,Position,Connected On");
+      "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses are missing. You "
+      "will only see "
+      "email addresses for connections who have allowed their connections to see or download their email address.\"\n\n"
+      "First Name,Last Name,URL,Email Address,Company,Position,Connected On");
   for (guint i = 0; i < rows->len; i++) {
     const Connected *row = &g_array_index(rows, Connected, i);
     const SamplePerson *person = row->person;
     g_string_append_c(out, '\n');
     if (person) {
       append_field(out, person->first, ',');
-      append_field(out, person->index % 97 == 5 ? sample_printf(export->world, "%s, Ph.D.", person->last) : person->last, ',');
+      append_field(
+          out, person->index % 97 == 5 ? sample_printf(export->world, "%s, Ph.D.", person->last) : person->last, ',');
       append_profile(out, person, ',');
       append_field(out, person->shows_email ? person->email : NULL, ',');
       append_field(out, person->organisation ? person->organisation->name : NULL, ',');
@@ -144,8 +147,19 @@ static void append_direct(GString *out, const SampleDirect *direct)
     append_stamp(date, direct->at, "-", " UTC");
   g_autofree char *from = direct->from->slug ? g_strconcat(PROFILE, direct->from->slug, NULL) : NULL;
   g_autofree char *to = direct->to->slug ? g_strconcat(PROFILE, direct->to->slug, NULL) : NULL;
-  const char *fields[] = {direct->conversation, direct->title, direct->from->name, from, direct->to->name, to, date->str, direct->title,
-                          direct->text, direct->folder, "", direct->draft ? "Yes" : "No", "No"};
+  const char *fields[] = {direct->conversation,
+                          direct->title,
+                          direct->from->name,
+                          from,
+                          direct->to->name,
+                          to,
+                          date->str,
+                          direct->title,
+                          direct->text,
+                          direct->folder,
+                          "",
+                          direct->draft ? "Yes" : "No",
+                          "No"};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
     if (i > 0) g_string_append_c(out, ',');
     append_quoted(out, fields[i]);
@@ -155,9 +169,10 @@ static void append_direct(GString *out, const SampleDirect *direct)
 
 static gboolean write_messages(const Export *export, GError **error)
 {
-  g_autoptr(GString) out = g_string_new(
-    "\"CONVERSATION ID\",\"CONVERSATION TITLE\",\"FROM\",\"SENDER PROFILE URL\",\"TO\",\"RECIPIENT PROFILE URLS\",\"DATE\",\"SUBJECT\","
-    "\"CONTENT\",\"FOLDER\",\"ATTACHMENTS\",\"IS MESSAGE DRAFT\",\"IS CONVERSATION DRAFT\"\n");
+  g_autoptr(GString) out =
+      g_string_new("\"CONVERSATION ID\",\"CONVERSATION TITLE\",\"FROM\",\"SENDER PROFILE URL\",\"TO\",\"RECIPIENT "
+                   "PROFILE URLS\",\"DATE\",\"SUBJECT\","
+                   "\"CONTENT\",\"FOLDER\",\"ATTACHMENTS\",\"IS MESSAGE DRAFT\",\"IS CONVERSATION DRAFT\"\n");
   g_ptr_array_sort(export->world->directs, directs_newest_first);
   for (guint i = 0; i < export->world->directs->len; i++)
     append_direct(out, g_ptr_array_index(export->world->directs, i));
@@ -170,7 +185,8 @@ static gboolean write_invitations(const Export *export, GError **error)
   const SamplePerson *owner = sample_person(export->world, 0);
   for (guint i = 0; i < export->world->invitations->len; i++) {
     const SampleInvitation *invitation = g_ptr_array_index(export->world->invitations, i);
-    const SamplePerson *from = invitation->incoming ? invitation->other : owner, *to = invitation->incoming ? owner : invitation->other;
+    const SamplePerson *from = invitation->incoming ? invitation->other : owner,
+                       *to = invitation->incoming ? owner : invitation->other;
     append_field(out, from->name, ',');
     append_field(out, to->name, ',');
     append_american(out, invitation->at, FALSE);
@@ -188,24 +204,28 @@ static gboolean write_invitations(const Export *export, GError **error)
 static const SamplePerson *any_connection(Export *export)
 {
   for (;;) {
-    const SamplePerson *person = sample_person(export->world, 1 + sample_random_below(&export->random, export->world->people->len - 1));
+    const SamplePerson *person =
+        sample_person(export->world, 1 + sample_random_below(&export->random, export->world->people->len - 1));
     if (person->connected_at) return person;
   }
 }
 
 static gboolean write_endorsements(Export *export, const char *name, const char *who, guint n, GError **error)
 {
-  static const char *const skills[] = {"Horaires", "Études de nuit", "Lecture de plans", "Rédaction", "Animation d’ateliers", "Patience", "Mesure"};
-  static const char *const states[] = {"ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED", "PENDING", "SAMPLE_HIDDEN", "REJECTED"};
+  static const char *const skills[] = {
+      "Horaires", "Études de nuit", "Lecture de plans", "Rédaction", "Animation d’ateliers", "Patience", "Mesure"};
+  static const char *const states[] = {"ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED", "PENDING", "HIDDEN", "REJECTED"};
   g_autoptr(GString) out = g_string_new(NULL);
-  g_string_append_printf(out, "Endorsement Date,Skill Name,%s First Name,%s Last Name,%s Public Url,Endorsement Status\n", who, who, who);
+  g_string_append_printf(
+      out, "Endorsement Date,Skill Name,%s First Name,%s Last Name,%s Public Url,Endorsement Status\n", who, who, who);
   for (guint i = 0; i < n; i++) {
     const SamplePerson *person = any_connection(export);
     append_stamp(out, sample_random_between(&export->random, person->connected_at, export->world->end), "/", " UTC,");
     append_field(out, skills[sample_random_below(&export->random, G_N_ELEMENTS(skills))], ',');
     append_field(out, person->first, ',');
     append_field(out, person->last, ',');
-    g_string_append_printf(out, "www.linkedin.com/in/%s,%s\n", person->slug, states[sample_random_below(&export->random, G_N_ELEMENTS(states))]);
+    g_string_append_printf(out, "www.linkedin.com/in/%s,%s\n", person->slug,
+                           states[sample_random_below(&export->random, G_N_ELEMENTS(states))]);
   }
   return save(export, name, out, error);
 }
@@ -214,8 +234,9 @@ static gboolean write_recommendations(Export *export, const char *name, guint n,
 {
   g_autoptr(GString) out = g_string_new("First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n");
   for (guint i = 0; i < n; i++) {
-    const SamplePerson *person = i < 4 && sample_person(export->world, 3 * i + 1)->connected_at ? sample_person(export->world, 3 * i + 1)
-                                                                                                : any_connection(export);
+    const SamplePerson *person = i < 4 && sample_person(export->world, 3 * i + 1)->connected_at
+                                     ? sample_person(export->world, 3 * i + 1)
+                                     : any_connection(export);
     gint64 at = sample_random_between(&export->random, person->connected_at, export->world->end);
     SampleVoice voice = sample_voice(&export->random, person, NULL, at);
     append_field(out, person->first, ',');
@@ -224,7 +245,7 @@ static gboolean write_recommendations(Export *export, const char *name, guint n,
     append_field(out, person->position, ',');
     append_field(out, sample_text_one(export->world, &voice, sample_phrases(person->language)->recommendations), ',');
     append_american(out, at, TRUE);
-    g_string_append(out, i % 6 == 5 ? ",SAMPLE_HIDDEN\n" : ",VISIBLE\n");
+    g_string_append(out, i % 6 == 5 ? ",HIDDEN\n" : ",VISIBLE\n");
   }
   return save(export, name, out, error);
 }
@@ -242,7 +263,8 @@ static void append_backslashed(GString *out, const char *text)
 
 static void append_post_link(GString *out, Export *export, char end)
 {
-  g_string_append_printf(out, "https://www.linkedin.com/feed/update/urn%%3Ali%%3Aactivity%%3A70%017" G_GINT64_MODIFIER "u%c",
+  g_string_append_printf(out,
+                         "https://www.linkedin.com/feed/update/urn%%3Ali%%3Aactivity%%3A70%017" G_GINT64_MODIFIER "u%c",
                          sample_random_next(&export->random) % 1000000000000u, end);
 }
 
@@ -266,7 +288,9 @@ static gboolean write_reactions(Export *export, GError **error)
   static const char *const types[] = {"LIKE", "LIKE", "LIKE", "EMPATHY", "PRAISE", "MAYBE", "ENTERTAINMENT"};
   g_autoptr(GString) out = g_string_new("Date,Type,Link\n");
   for (guint i = 0; i < 600; i++) {
-    append_stamp(out, export->world->end - 3 * (gint64)i * SAMPLE_DAY - sample_random_between(&export->random, 0, 80000), "-", ",");
+    append_stamp(out,
+                 export->world->end - 3 * (gint64)i * SAMPLE_DAY - sample_random_between(&export->random, 0, 80000),
+                 "-", ",");
     append_field(out, types[sample_random_below(&export->random, G_N_ELEMENTS(types))], ',');
     append_post_link(out, export, '\n');
   }
@@ -289,10 +313,12 @@ static gboolean write_shares(Export *export, GError **error)
 
 static gboolean write_owner(const Export *export, GError **error)
 {
-  g_autoptr(GString) profile = g_string_new(
-    "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,Websites,"
-    "Instant Messengers\nAriane,Tournebride,,,,\"Études de nuit, trains et lampes\",\"J’écoute, je compte, j’écris.\nDans cet ordre.\","
-    "Transport,99000,Port-Brumeux,,[PERSONAL:https://tournebride.example/],\n");
+  g_autoptr(GString) profile =
+      g_string_new("First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo "
+                   "Location,Twitter Handles,Websites,"
+                   "Instant Messengers\nAriane,Tournebride,,,,\"Études de nuit, trains et lampes\",\"J’écoute, je "
+                   "compte, j’écris.\nDans cet ordre.\","
+                   "Transport,99000,Port-Brumeux,,[PERSONAL:https://tournebride.example/],\n");
   g_autoptr(GString) addresses = g_string_new("Email Address,Confirmed,Primary,Updated On\n" SAMPLE_OWNER_FORMER
                                               ",Yes,No,Not Available\n" SAMPLE_OWNER_NOW ",Yes,Yes,");
   append_american(addresses, export->world->end - 1400 * SAMPLE_DAY, FALSE);
@@ -311,5 +337,6 @@ gboolean sample_export_write(SampleWorld *world, const char *folder, GError **er
          write_endorsements(&export, "Endorsement_Given_Info.csv", "Endorsee", 60, error) &&
          write_recommendations(&export, "Recommendations_Received.csv", 14, error) &&
          write_recommendations(&export, "Recommendations_Given.csv", 6, error) && write_comments(&export, error) &&
-         write_reactions(&export, error) && write_shares(&export, error) && save(&export, "LearningCoachMessages.csv", none, error);
+         write_reactions(&export, error) && write_shares(&export, error) &&
+         save(&export, "LearningCoachMessages.csv", none, error);
 }

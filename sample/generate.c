@@ -60,8 +60,8 @@ static gboolean write_all(SampleWorld *world, const char *folder, GError **error
 static gboolean parse_end(const char *text, gint64 *ret_end, GError **error)
 {
   int year, month, day;
-  if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) == 3 && year >= 2000 && year < 2100 && month >= 1 && month <= 12 && day >= 1 &&
-      day <= 31) {
+  if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) == 3 && year >= 2000 && year < 2100 && month >= 1 &&
+      month <= 12 && day >= 1 && day <= 31) {
     *ret_end = sample_date_at(year, month, day) + 17 * SAMPLE_HOUR + 4 * SAMPLE_MINUTE;
     return TRUE;
   }

@@ -98,7 +98,8 @@ static void append_part(GString *out, const char *type, const char *text, Sample
   case SAMPLE_MAILER_LATIN1_8BIT: {
     g_autofree char *latin = to_latin1(text);
     gboolean qp = mailer == SAMPLE_MAILER_LATIN1_QP;
-    g_string_append_printf(out, "Content-Type: %s; charset=iso-8859-1\nContent-Transfer-Encoding: %s\n\n", type, qp ? "quoted-printable" : "8bit");
+    g_string_append_printf(out, "Content-Type: %s; charset=iso-8859-1\nContent-Transfer-Encoding: %s\n\n", type,
+                           qp ? "quoted-printable" : "8bit");
     if (qp)
       append_qp(out, latin, FALSE);
     else
@@ -110,13 +111,15 @@ static void append_part(GString *out, const char *type, const char *text, Sample
     append_base64(out, text);
     return;
   case SAMPLE_MAILER_UTF8_8BIT:
-    g_string_append_printf(out, "Content-Type: %s; charset=utf-8%s\nContent-Transfer-Encoding: 8bit\n\n%s", type, extra, text);
+    g_string_append_printf(out, "Content-Type: %s; charset=utf-8%s\nContent-Transfer-Encoding: 8bit\n\n%s", type, extra,
+                           text);
     return;
   case SAMPLE_MAILER_UTF8_QP:
   case SAMPLE_MAILER_ALTERNATIVE:
   case SAMPLE_MAILER_HTML:
   case SAMPLE_MAILERS:
-    g_string_append_printf(out, "Content-Type: %s; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n", type);
+    g_string_append_printf(out, "Content-Type: %s; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n",
+                           type);
     append_qp(out, text, FALSE);
     return;
   }
@@ -137,8 +140,8 @@ static void append_attribution(GString *out, const SampleMail *mail)
   SampleDate date = sample_date(mail->parent->at + sample_zone_offset(60, mail->parent->at) * SAMPLE_MINUTE);
   const SamplePhrases *phrases = sample_phrases(mail->from->language);
   if (mail->from->language == SAMPLE_FR)
-    g_string_append_printf(out, "Le %d %s %d à %02d:%02d, %s a écrit\u00a0:\n", date.day, phrases->months[date.month], date.year,
-                           date.hour, date.minute, author->name);
+    g_string_append_printf(out, "Le %d %s %d à %02d:%02d, %s a écrit\u00a0:\n", date.day, phrases->months[date.month],
+                           date.year, date.hour, date.minute, author->name);
   else
     g_string_append_printf(out, "On %s, %d %s %d at %02d:%02d, %s wrote:\n", sample_weekdays[date.weekday], date.day,
                            sample_months[date.month], date.year, date.hour, date.minute, author->name);
@@ -149,9 +152,11 @@ static void append_original(GString *out, const SampleMail *mail)
 {
   gboolean french = mail->from->language == SAMPLE_FR;
   SampleDate date = sample_date(mail->parent->at);
-  g_string_append_printf(out, "-----%s-----\n%s %s\n%s %04d-%02d-%02d %02d:%02d\n%s %s\n\n%s\n", french ? "Message d'origine" : "Original Message",
-                         french ? "De :" : "From:", mail->parent->from->name, french ? "Envoyé :" : "Sent:", date.year, date.month,
-                         date.day, date.hour, date.minute, french ? "Objet :" : "Subject:", mail->parent->subject, mail->parent->text);
+  g_string_append_printf(out, "-----%s-----\n%s %s\n%s %04d-%02d-%02d %02d:%02d\n%s %s\n\n%s\n",
+                         french ? "Message d'origine" : "Original Message",
+                         french ? "De :" : "From:", mail->parent->from->name, french ? "Envoyé :" : "Sent:", date.year,
+                         date.month, date.day, date.hour, date.minute,
+                         french ? "Objet :" : "Subject:", mail->parent->subject, mail->parent->text);
 }
 
 static char *full_text(const SampleMail *mail)
@@ -192,7 +197,8 @@ static void append_multipart(GString *out, const SampleMail *mail, const char *t
 
 static void append_boundary(GString *out, const SampleMail *mail, gboolean last)
 {
-  g_string_append_printf(out, "%s--=_%u_quai%s\n", g_str_has_suffix(out->str, "\n") ? "" : "\n", mail->number, last ? "--" : "");
+  g_string_append_printf(out, "%s--=_%u_quai%s\n", g_str_has_suffix(out->str, "\n") ? "" : "\n", mail->number,
+                         last ? "--" : "");
 }
 
 static void append_report(GString *out, const SampleMail *mail, const char *text)
@@ -201,8 +207,10 @@ static void append_report(GString *out, const SampleMail *mail, const char *text
   append_boundary(out, mail, FALSE);
   append_part(out, "text/plain", text, SAMPLE_MAILER_UTF8_QP, FALSE);
   append_boundary(out, mail, FALSE);
-  g_string_append_printf(out, "Content-Type: message/delivery-status\n\nReporting-MTA: dns; tournebride.example\n\n"
-                              "Final-Recipient: rfc822; %s\nAction: failed\nStatus: 5.1.1\n", mail->bounced);
+  g_string_append_printf(out,
+                         "Content-Type: message/delivery-status\n\nReporting-MTA: dns; tournebride.example\n\n"
+                         "Final-Recipient: rfc822; %s\nAction: failed\nStatus: 5.1.1\n",
+                         mail->bounced);
   append_boundary(out, mail, TRUE);
 }
 
@@ -230,12 +238,14 @@ static void append_body(GString *out, const SampleMail *mail)
   }
   if (mail->calendar) {
     append_boundary(out, mail, FALSE);
-    g_string_append_printf(out, "Content-Type: text/calendar; method=%s; charset=utf-8\n\n%s", mail->method, mail->calendar);
+    g_string_append_printf(out, "Content-Type: text/calendar; method=%s; charset=utf-8\n\n%s", mail->method,
+                           mail->calendar);
   }
   if (mail->attachment) {
     append_boundary(out, mail, FALSE);
-    g_string_append(out, "Content-Type: application/pdf; name=releve.pdf\nContent-Disposition: attachment; filename=releve.pdf\n"
-                         "Content-Transfer-Encoding: base64\n\n");
+    g_string_append(
+        out, "Content-Type: application/pdf; name=releve.pdf\nContent-Disposition: attachment; filename=releve.pdf\n"
+             "Content-Transfer-Encoding: base64\n\n");
     append_base64(out, "%PDF-1.4\n% a reading of the lamps, entirely fictional\n");
   }
   if (mixed || mailer == SAMPLE_MAILER_ALTERNATIVE) append_boundary(out, mail, TRUE);
@@ -243,7 +253,8 @@ static void append_body(GString *out, const SampleMail *mail)
 
 /* ---- headers ---- */
 
-static void append_addresses(GString *out, const SampleWorld *world, const char *field, const GPtrArray *people, const SampleMail *mail)
+static void append_addresses(GString *out, const SampleWorld *world, const char *field, const GPtrArray *people,
+                             const SampleMail *mail)
 {
   if (people->len == 0) return;
   g_string_append_printf(out, "%s: ", field);
@@ -281,9 +292,9 @@ static void append_date(GString *out, const SampleMail *mail)
 {
   int offset = mail->from->nature == SAMPLE_HUMAN ? sample_zone_offset(mail->from->zone, mail->at) : 0;
   SampleDate date = sample_date(mail->at + offset * SAMPLE_MINUTE);
-  g_string_append_printf(out, "Date: %s, %02d %s %04d %02d:%02d:%02d %c%02d%02d\n", sample_weekdays[date.weekday], date.day,
-                         sample_months[date.month], date.year, date.hour, date.minute, date.second, offset < 0 ? '-' : '+',
-                         ABS(offset) / 60, ABS(offset) % 60);
+  g_string_append_printf(out, "Date: %s, %02d %s %04d %02d:%02d:%02d %c%02d%02d\n", sample_weekdays[date.weekday],
+                         date.day, sample_months[date.month], date.year, date.hour, date.minute, date.second,
+                         offset < 0 ? '-' : '+', ABS(offset) / 60, ABS(offset) % 60);
 }
 
 void sample_mime_append(GString *out, const SampleWorld *world, const SampleMail *mail)

@@ -28,7 +28,8 @@ static void connections_make(SampleWorld *world, SampleRandom *random)
     connected++;
   }
   for (; connected < CONNECTIONS; connected++) {
-    SamplePerson *person = sample_people_invent(world, random, sample_random_chance(random, 30) ? SAMPLE_EN : SAMPLE_FR);
+    SamplePerson *person =
+        sample_people_invent(world, random, sample_random_chance(random, 30) ? SAMPLE_EN : SAMPLE_FR);
     if (!sample_random_chance(random, 5)) person->email = NULL;
     person->shows_email = person->email != NULL;
     connect_person(world, random, person);
@@ -54,8 +55,8 @@ static const char *random_key(SampleWorld *world, SampleRandom *random)
   return sample_printf(world, "2-%s", coded);
 }
 
-static SampleDirect *direct_add(SampleWorld *world, SamplePerson *from, SamplePerson *to, gint64 at, const char *conversation,
-                                const char *text)
+static SampleDirect *direct_add(SampleWorld *world, SamplePerson *from, SamplePerson *to, gint64 at,
+                                const char *conversation, const char *text)
 {
   SampleDirect *direct = g_new0(SampleDirect, 1);
   direct->number = world->directs->len;
@@ -69,12 +70,15 @@ static SampleDirect *direct_add(SampleWorld *world, SamplePerson *from, SamplePe
   return direct;
 }
 
-static void talk(SampleWorld *world, SampleRandom *random, SamplePerson *other, gint64 at, gboolean theirs, guint length)
+/* Where the other had the last word, the owner mostly answers, unless the other's was the only one. */
+static void talk(SampleWorld *world, SampleRandom *random, SamplePerson *other, gint64 at, gboolean theirs,
+                 guint length)
 {
   SamplePerson *owner = sample_person(world, 0);
   const char *conversation = random_key(world, random);
-  if (other->email && other->index <= world->n_cast + world->n_regulars) other->shows_email = TRUE;
+  if (other->email && other->index < world->n_writers) other->shows_email = TRUE;
   if (at < other->connected_at) at = other->connected_at + SAMPLE_HOUR;
+  if (length > 1 && theirs == (length % 2 == 1) && sample_random_chance(random, 85)) length++;
   for (guint i = 0; i < length; i++, theirs = !theirs) {
     SamplePerson *from = theirs ? other : owner, *to = theirs ? owner : other;
     at = sample_awake(from, at);
@@ -82,7 +86,8 @@ static void talk(SampleWorld *world, SampleRandom *random, SamplePerson *other, 
     SampleVoice voice = sample_voice(random, from, to, at);
     const char *text = sample_text_compose(world, &voice, SAMPLE_DIRECT);
     if (i == 0 && sample_random_chance(random, 40))
-      text = sample_printf(world, "%s\n\n%s", text, sample_text_one(world, &voice, sample_phrases(voice.language)->questions));
+      text = sample_printf(world, "%s\n\n%s", text,
+                           sample_text_one(world, &voice, sample_phrases(voice.language)->questions));
     direct_add(world, from, to, at, conversation, text);
     at += sample_random_between(random, 3 * SAMPLE_MINUTE, 4 * SAMPLE_DAY);
   }
@@ -94,7 +99,7 @@ static void directs_make(SampleWorld *world, SampleRandom *random)
   for (guint i = 0; i < 420; i++) {
     guint start = i < 120 ? i : sample_random_below(random, world->people->len);
     SamplePerson *other = connected_after(world, start);
-    gint64 at = world->end - sample_random_between(random, 3, 1900) * SAMPLE_DAY;
+    gint64 at = world->end - sample_random_between(random, 3 * SAMPLE_DAY, 1900 * SAMPLE_DAY);
     guint kind = sample_random_below(random, 10);
     talk(world, random, other, at, kind < 6, kind < 3 || kind == 9 ? 1 : 2 + sample_random_below(random, 4));
   }
@@ -102,22 +107,28 @@ static void directs_make(SampleWorld *world, SampleRandom *random)
 
 static void oddities_make(SampleWorld *world, SampleRandom *random)
 {
-  SamplePerson *owner = sample_person(world, 0), *gone = sample_people_add(world, SAMPLE_SPAMMER, "LinkedIn", "Member", NULL);
+  SamplePerson *owner = sample_person(world, 0),
+               *gone = sample_people_add(world, SAMPLE_SPAMMER, "LinkedIn", "Member", NULL);
   SamplePerson *advertiser = sample_people_add(world, SAMPLE_SPAMMER, "Matelas", "Couchette", NULL);
   for (guint i = 0; i < 3; i++) {
-    direct_add(world, gone, owner, world->end - (300 + 90 * (gint64)i) * SAMPLE_DAY, random_key(world, random), "Bonjour, êtes-vous toujours à la gare ?");
-    SampleDirect *direct = direct_add(world, advertiser, owner, world->end - (50 + 80 * (gint64)i) * SAMPLE_DAY, random_key(world, random),
-                                      "<p class=\"spinmail-quill-editor__spin-break\">Dormez debout, dormez mieux.</p>");
+    direct_add(world, gone, owner, world->end - (300 + 90 * (gint64)i) * SAMPLE_DAY, random_key(world, random),
+               "Bonjour, êtes-vous toujours à la gare ?");
+    SampleDirect *direct =
+        direct_add(world, advertiser, owner, world->end - (50 + 80 * (gint64)i) * SAMPLE_DAY, random_key(world, random),
+                   "<p class=\"spinmail-quill-editor__spin-break\">Dormez debout, dormez mieux.</p>");
     direct->sponsored = TRUE;
     direct->title = "Une couchette offerte";
   }
   for (guint i = 0; i < 4; i++)
-    direct_add(world, owner, connected_after(world, 500 * i), world->end - (10 + 30 * (gint64)i) * SAMPLE_DAY, random_key(world, random),
-               "Brouillon : je voulais vous dire")->draft = TRUE;
+    direct_add(world, owner, connected_after(world, 500 * i), world->end - (10 + 30 * (gint64)i) * SAMPLE_DAY,
+               random_key(world, random), "Brouillon : je voulais vous dire")
+        ->draft = TRUE;
   for (guint i = 0; i < 5; i++)
-    direct_add(world, connected_after(world, 900 + 70 * i), owner, world->end - (20 + 41 * (gint64)i) * SAMPLE_DAY, random_key(world, random),
-               "Gagnez des trains en dormant.")->folder = "SPAM";
-  direct_add(world, connected_after(world, 77), owner, world->end, random_key(world, random), "Sans date.")->undated = TRUE;
+    direct_add(world, connected_after(world, 900 + 70 * i), owner, world->end - (20 + 41 * (gint64)i) * SAMPLE_DAY,
+               random_key(world, random), "Gagnez des trains en dormant.")
+        ->folder = "SPAM";
+  direct_add(world, connected_after(world, 77), owner, world->end, random_key(world, random), "Sans date.")->undated =
+      TRUE;
 }
 
 static void invitations_make(SampleWorld *world, SampleRandom *random)
@@ -132,8 +143,9 @@ static void invitations_make(SampleWorld *world, SampleRandom *random)
     SampleVoice voice = sample_voice(random, invitation->incoming ? other : sample_person(world, 0),
                                      invitation->incoming ? sample_person(world, 0) : other, invitation->at);
     if (sample_random_chance(random, 38))
-      invitation->message = sample_text_one(world, &voice, invitation->incoming ? sample_phrases(other->language)->notes
-                                                                                 : sample_phrases(other->language)->cold);
+      invitation->message = sample_text_one(world, &voice,
+                                            invitation->incoming ? sample_phrases(other->language)->notes
+                                                                 : sample_phrases(other->language)->cold);
     g_ptr_array_add(world->invitations, invitation);
   }
 }
@@ -141,6 +153,7 @@ static void invitations_make(SampleWorld *world, SampleRandom *random)
 void sample_network_make(SampleWorld *world)
 {
   SampleRandom random;
+  world->n_writers = world->people->len;
   sample_random_seed(&random, world->seed, "connections");
   connections_make(world, &random);
   sample_random_seed(&random, world->seed, "directs");

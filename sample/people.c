@@ -6,52 +6,58 @@
 #include <string.h>
 
 const SampleOrganisation sample_organisations[] = {
-  {"Université de Valombreuse", "valombreuse.example", SAMPLE_FR},
-  {"Atelier Lanterne", "lanterne.example", SAMPLE_FR},
-  {"Mairie de Port-Brumeux", "port-brumeux.example", SAMPLE_FR},
-  {"Coopérative des Trois-Ponts", "trois-ponts.example", SAMPLE_FR},
-  {"Revue L’Éclisse", "eclisse.example", SAMPLE_FR},
-  {"Collectif du dortoir", "dortoir.example", SAMPLE_FR},
-  {"Élus du littoral", "littoral.example", SAMPLE_FR},
-  {"Cheminots du libre", "cheminots.example", SAMPLE_FR},
-  {"Trains de nuit", "trains-de-nuit.example", SAMPLE_FR},
-  {"Cabinet Grappin, recrutement", "grappin.example", SAMPLE_FR},
-  {"Compagnie des Wagons-Veilleuses", "veilleuses.example", SAMPLE_FR},
-  {"Horlogerie Balancier & Filles", "balancier.example", SAMPLE_FR},
-  {"North Quay Trust", "northquay.example", SAMPLE_EN},
-  {"Larkfield Institute", "larkfield.example", SAMPLE_EN},
-  {"Lampwick & Daughters", "lampwick.example", SAMPLE_EN},
-  {"The Thimble Gazette", "thimble.example", SAMPLE_EN},
-  {NULL, NULL, SAMPLE_FR},
+    {"Université de Valombreuse", "valombreuse.example", SAMPLE_FR},
+    {"Atelier Lanterne", "lanterne.example", SAMPLE_FR},
+    {"Mairie de Port-Brumeux", "port-brumeux.example", SAMPLE_FR},
+    {"Coopérative des Trois-Ponts", "trois-ponts.example", SAMPLE_FR},
+    {"Revue L’Éclisse", "eclisse.example", SAMPLE_FR},
+    {"Collectif du dortoir", "dortoir.example", SAMPLE_FR},
+    {"Élus du littoral", "littoral.example", SAMPLE_FR},
+    {"Cheminots du libre", "cheminots.example", SAMPLE_FR},
+    {"Trains de nuit", "trains-de-nuit.example", SAMPLE_FR},
+    {"Cabinet Grappin, recrutement", "grappin.example", SAMPLE_FR},
+    {"Compagnie des Wagons-Veilleuses", "veilleuses.example", SAMPLE_FR},
+    {"Horlogerie Balancier & Filles", "balancier.example", SAMPLE_FR},
+    {"North Quay Trust", "northquay.example", SAMPLE_EN},
+    {"Larkfield Institute", "larkfield.example", SAMPLE_EN},
+    {"Lampwick & Daughters", "lampwick.example", SAMPLE_EN},
+    {"The Thimble Gazette", "thimble.example", SAMPLE_EN},
+    {NULL, NULL, SAMPLE_FR},
 };
 #define FRENCH_ORGANISATIONS 12
 #define ORGANISATIONS 16
 
 static const char *const first_fr[] = {
-  "Aurore",  "Blanche",  "Clélie",   "Délia",    "Églantine", "Fantine",  "Garance", "Hermine", "Isaure",    "Joséphine",
-  "Léontine", "Maëlle",  "Noémie",   "Octavie",  "Pétronille", "Quitterie", "Rosine", "Sidonie", "Théodora",  "Ursule",
-  "Violaine", "Zélie",   "Anselme",  "Barnabé",  "Célestin",  "Désiré",   "Eustache", "Firmin", "Gaspard",   "Hippolyte",
-  "Isidore", "Jérôme",   "Ladislas", "Mathurin", "Nestor",    "Octave",   "Philémon", "Rémi",   "Sylvain",   "Théophile",
-  "Urbain",  "Valentin", "Anatole",  "Bérénice", "Cyprien",   "Ondine",   "Perrine",  "Honorine", "Tancrède", "Aimé"};
-static const char *const last_fr_a[] = {"Passe", "Chante", "Tourne", "Brise",  "Haute", "Sauve", "Courte", "Grand",
-                                        "Quatre", "Vert", "Claire", "Sonne", "Guette", "Trotte", "Porte", "Cherche",
-                                        "Berce", "Veille", "Trouve", "Mire", "Souffle", "Pique", "Compte", "Garde"};
-static const char *const last_fr_b[] = {"rose", "pleure", "mine", "lune", "feuille", "garde", "pointe", "sable",
-                                        "mailles", "prés", "fontaine", "loup", "brume", "menu", "plume", "midi",
-                                        "songe", "bruyère", "vent", "lanterne", "étoile", "quai", "neige", "cloche"};
-static const char *const first_en[] = {"Agatha", "Beatrix", "Cordelia", "Dorothea", "Ermintrude", "Flora", "Gwendolen", "Hester",
-                                       "Imogen", "Jemima", "Ambrose", "Barnaby", "Clement", "Digby", "Edmund", "Fergus",
-                                       "Gideon", "Horace", "Inigo", "Jasper", "Lavinia", "Mortimer", "Nettie", "Percival"};
-static const char *const last_en_a[] = {"Thistle", "Lark", "Bramble", "Candle", "Whistle", "Moss", "Fidget", "Lamp",
-                                        "Copper", "Dapple", "Night", "Thimble", "Marrow", "Button", "Pebble", "Snow"};
-static const char *const last_en_b[] = {"down", "whistle", "by", "wick", "combe", "ton", "worthy", "field",
-                                        "penny", "quill", "thorpe", "bottom", "hatch", "garth", "stopper", "low"};
-static const char *const positions_fr[] = {"Chargée de mission", "Chef de gare", "Maître de conférences", "Régulateur de nuit",
-                                           "Journaliste", "Adjointe aux transports", "Développeuse", "Horloger",
-                                           "Responsable de la billetterie", "Bibliothécaire", "Recruteur", "Conductrice"};
-static const char *const positions_en[] = {"Station Manager", "Research Fellow", "Night Editor", "Software Engineer",
-                                           "Trustee", "Timetable Planner", "Translator", "Talent Partner"};
-static const char *const providers[] = {"lucioles.example", "postelune.example", "quaimail.example", "nightpost.example"};
+    "Aurore",    "Blanche",  "Clélie",    "Délia",     "Églantine", "Fantine",    "Garance",   "Hermine",  "Isaure",
+    "Joséphine", "Léontine", "Maëlle",    "Noémie",    "Octavie",   "Pétronille", "Quitterie", "Rosine",   "Sidonie",
+    "Théodora",  "Ursule",   "Violaine",  "Zélie",     "Anselme",   "Barnabé",    "Célestin",  "Désiré",   "Eustache",
+    "Firmin",    "Gaspard",  "Hippolyte", "Isidore",   "Jérôme",    "Ladislas",   "Mathurin",  "Nestor",   "Octave",
+    "Philémon",  "Rémi",     "Sylvain",   "Théophile", "Urbain",    "Valentin",   "Anatole",   "Bérénice", "Cyprien",
+    "Ondine",    "Perrine",  "Honorine",  "Tancrède",  "Aimé"};
+static const char *const last_fr_a[] = {"Passe",  "Chante", "Tourne", "Brise", "Haute",   "Sauve",  "Courte", "Grand",
+                                        "Quatre", "Vert",   "Claire", "Sonne", "Guette",  "Trotte", "Porte",  "Cherche",
+                                        "Berce",  "Veille", "Trouve", "Mire",  "Souffle", "Pique",  "Compte", "Garde"};
+static const char *const last_fr_b[] = {"rose",   "pleure",   "mine",    "lune", "feuille",  "garde",
+                                        "pointe", "sable",    "mailles", "prés", "fontaine", "loup",
+                                        "brume",  "menu",     "plume",   "midi", "songe",    "bruyère",
+                                        "vent",   "lanterne", "étoile",  "quai", "neige",    "cloche"};
+static const char *const first_en[] = {"Agatha",    "Beatrix", "Cordelia", "Dorothea", "Ermintrude", "Flora",
+                                       "Gwendolen", "Hester",  "Imogen",   "Jemima",   "Ambrose",    "Barnaby",
+                                       "Clement",   "Digby",   "Edmund",   "Fergus",   "Gideon",     "Horace",
+                                       "Inigo",     "Jasper",  "Lavinia",  "Mortimer", "Nettie",     "Percival"};
+static const char *const last_en_a[] = {"Thistle", "Lark",   "Bramble", "Candle", "Whistle", "Moss",
+                                        "Fidget",  "Lamp",   "Copper",  "Dapple", "Night",   "Thimble",
+                                        "Marrow",  "Button", "Pebble",  "Snow"};
+static const char *const last_en_b[] = {"down",  "whistle", "by",     "wick",   "combe", "ton",   "worthy",  "field",
+                                        "penny", "quill",   "thorpe", "bottom", "hatch", "garth", "stopper", "low"};
+static const char *const positions_fr[] = {"Chargée de mission", "Chef de gare", "Maître de conférences",
+                                           "Régulateur de nuit", "Journaliste",  "Adjointe aux transports",
+                                           "Développeuse",       "Horloger",     "Responsable de la billetterie",
+                                           "Bibliothécaire",     "Recruteur",    "Conductrice"};
+static const char *const positions_en[] = {"Station Manager", "Research Fellow",   "Night Editor", "Software Engineer",
+                                           "Trustee",         "Timetable Planner", "Translator",   "Talent Partner"};
+static const char *const providers[] = {"lucioles.example", "postelune.example", "quaimail.example",
+                                        "nightpost.example"};
 
 /* The named ones. Organisation -1: none. */
 static const struct Cast {
@@ -61,30 +67,46 @@ static const struct Cast {
   gboolean informal;
   SampleMailer mailer;
 } cast[] = {
-  {"Ondine", "Passerose", "o.passerose@valombreuse.example", "Maîtresse de conférences", 0, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_QP},
-  {"Barnabé", "Chantepleure", "barnabe@dortoir.example", "Secrétaire", 5, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_8BIT},
-  {"Zélie", "Courtepointe", "zelie@dortoir.example", "Développeuse", 5, SAMPLE_FR, TRUE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Clélie", "Hautefeuille", "clelie.hautefeuille@dortoir.example", "Trésorière", 5, SAMPLE_FR, FALSE, SAMPLE_MAILER_LATIN1_QP},
-  {"Anselme", "Quatremailles", "anselme@lanterne.example", "Éclairagiste", 1, SAMPLE_FR, TRUE, SAMPLE_MAILER_LATIN1_8BIT},
-  {"Mathurin", "Clairvaux", "m.clairvaux@lanterne.example", "Chef d’atelier", 1, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_QP},
-  {"Sidonie", "Aiguebelle", "s.aiguebelle@port-brumeux.example", "Adjointe à la nuit", 2, SAMPLE_FR, FALSE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Isidore", "Tournemine", "tournemine@trois-ponts.example", "Président", 3, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_BASE64},
-  {"Léonie", "Brindesoie", "l.brindesoie@eclisse.example", "Rédactrice", 4, SAMPLE_FR, FALSE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Eustache", "Fontbrune", "e.fontbrune@valombreuse.example", "Professeur", 0, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_QP},
-  {"Philémon", "Courtois", "philemon@littoral.example", "Conseiller", 6, SAMPLE_FR, FALSE, SAMPLE_MAILER_LATIN1_QP},
-  {"Perrine", "Sauvegarde", "perrine@trains-de-nuit.example", "Coordinatrice", 8, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_QP},
-  {"Octave", "Rochebelle", "octave.rochebelle@postelune.example", "Lecteur", -1, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_QP},
-  {"Gaspard", "Petitbois", "gaspard@lucioles.example", NULL, -1, SAMPLE_FR, FALSE, SAMPLE_MAILER_HTML},
-  {"Aurore", "Sauvetemps", "aurore@eclisse.example", "Photographe", 4, SAMPLE_FR, TRUE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Théodora", "Grandsable", "theodora@veilleuses.example", "Conductrice", 10, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_QP},
-  {"Cyprien", "Malagnes", "cyprien.malagnes@cheminots.example", "Mainteneur", 7, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_8BIT},
-  {"Hippolyte", "Larigot", "hippolyte.larigot@quaimail.example", "Contrebassiste", -1, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_QP},
-  {"Aimé", "Rochecourbe", "a.rochecourbe@veilleuses.example", "Directeur technique", 10, SAMPLE_FR, FALSE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Blanche", "Marivelle", "blanche.marivelle@balancier.example", "Gérante", 11, SAMPLE_FR, FALSE, SAMPLE_MAILER_UTF8_BASE64},
-  {"Cosme", "Vaudreuil", "cosme@trois-ponts.example", "Ingénieur", 3, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_QP},
-  {"Cordelia", "Thistledown", "cordelia@northquay.example", "Trustee", 12, SAMPLE_EN, TRUE, SAMPLE_MAILER_UTF8_QP},
-  {"Ambrose", "Larkwhistle", "a.larkwhistle@larkfield.example", "Research Fellow", 13, SAMPLE_EN, FALSE, SAMPLE_MAILER_ALTERNATIVE},
-  {"Hester", "Candlewick", "hester@thimble.example", "Night Editor", 15, SAMPLE_EN, TRUE, SAMPLE_MAILER_UTF8_8BIT},
+    {"Ondine", "Passerose", "o.passerose@valombreuse.example", "Maîtresse de conférences", 0, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Barnabé", "Chantepleure", "barnabe@dortoir.example", "Secrétaire", 5, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_8BIT},
+    {"Zélie", "Courtepointe", "zelie@dortoir.example", "Développeuse", 5, SAMPLE_FR, TRUE, SAMPLE_MAILER_ALTERNATIVE},
+    {"Clélie", "Hautefeuille", "clelie.hautefeuille@dortoir.example", "Trésorière", 5, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_LATIN1_QP},
+    {"Anselme", "Quatremailles", "anselme@lanterne.example", "Éclairagiste", 1, SAMPLE_FR, TRUE,
+     SAMPLE_MAILER_LATIN1_8BIT},
+    {"Mathurin", "Clairvaux", "m.clairvaux@lanterne.example", "Chef d’atelier", 1, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Sidonie", "Aiguebelle", "s.aiguebelle@port-brumeux.example", "Adjointe à la nuit", 2, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_ALTERNATIVE},
+    {"Isidore", "Tournemine", "tournemine@trois-ponts.example", "Président", 3, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_BASE64},
+    {"Léonie", "Brindesoie", "l.brindesoie@eclisse.example", "Rédactrice", 4, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_ALTERNATIVE},
+    {"Eustache", "Fontbrune", "e.fontbrune@valombreuse.example", "Professeur", 0, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Philémon", "Courtois", "philemon@littoral.example", "Conseiller", 6, SAMPLE_FR, FALSE, SAMPLE_MAILER_LATIN1_QP},
+    {"Perrine", "Sauvegarde", "perrine@trains-de-nuit.example", "Coordinatrice", 8, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Octave", "Rochebelle", "octave.rochebelle@postelune.example", "Lecteur", -1, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Gaspard", "Petitbois", "gaspard@lucioles.example", NULL, -1, SAMPLE_FR, FALSE, SAMPLE_MAILER_HTML},
+    {"Aurore", "Sauvetemps", "aurore@eclisse.example", "Photographe", 4, SAMPLE_FR, TRUE, SAMPLE_MAILER_ALTERNATIVE},
+    {"Théodora", "Grandsable", "theodora@veilleuses.example", "Conductrice", 10, SAMPLE_FR, TRUE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Cyprien", "Malagnes", "cyprien.malagnes@cheminots.example", "Mainteneur", 7, SAMPLE_FR, TRUE,
+     SAMPLE_MAILER_UTF8_8BIT},
+    {"Hippolyte", "Larigot", "hippolyte.larigot@quaimail.example", "Contrebassiste", -1, SAMPLE_FR, TRUE,
+     SAMPLE_MAILER_UTF8_QP},
+    {"Aimé", "Rochecourbe", "a.rochecourbe@veilleuses.example", "Directeur technique", 10, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_ALTERNATIVE},
+    {"Blanche", "Marivelle", "blanche.marivelle@balancier.example", "Gérante", 11, SAMPLE_FR, FALSE,
+     SAMPLE_MAILER_UTF8_BASE64},
+    {"Cosme", "Vaudreuil", "cosme@trois-ponts.example", "Ingénieur", 3, SAMPLE_FR, TRUE, SAMPLE_MAILER_UTF8_QP},
+    {"Cordelia", "Thistledown", "cordelia@northquay.example", "Trustee", 12, SAMPLE_EN, TRUE, SAMPLE_MAILER_UTF8_QP},
+    {"Ambrose", "Larkwhistle", "a.larkwhistle@larkfield.example", "Research Fellow", 13, SAMPLE_EN, FALSE,
+     SAMPLE_MAILER_ALTERNATIVE},
+    {"Hester", "Candlewick", "hester@thimble.example", "Night Editor", 15, SAMPLE_EN, TRUE, SAMPLE_MAILER_UTF8_8BIT},
 };
 
 /* ASCII in lower case for addresses: accents dropped, everything but letters and digits becomes `gap`. */
@@ -125,13 +147,15 @@ static gboolean name_taken(const SampleWorld *world, const char *first, const ch
   return FALSE;
 }
 
+/* Two draws are two statements: C leaves open which argument of a call is evaluated first. */
 static const char *invent_last(SampleWorld *world, SampleRandom *random, SampleLanguage language)
 {
-  if (language == SAMPLE_FR)
-    return sample_printf(world, "%s%s", last_fr_a[sample_random_below(random, G_N_ELEMENTS(last_fr_a))],
-                         last_fr_b[sample_random_below(random, G_N_ELEMENTS(last_fr_b))]);
-  return sample_printf(world, "%s%s", last_en_a[sample_random_below(random, G_N_ELEMENTS(last_en_a))],
-                       last_en_b[sample_random_below(random, G_N_ELEMENTS(last_en_b))]);
+  if (language == SAMPLE_FR) {
+    const char *begins = last_fr_a[sample_random_below(random, G_N_ELEMENTS(last_fr_a))];
+    return sample_printf(world, "%s%s", begins, last_fr_b[sample_random_below(random, G_N_ELEMENTS(last_fr_b))]);
+  }
+  const char *begins = last_en_a[sample_random_below(random, G_N_ELEMENTS(last_en_a))];
+  return sample_printf(world, "%s%s", begins, last_en_b[sample_random_below(random, G_N_ELEMENTS(last_en_b))]);
 }
 
 static gboolean address_taken(const SampleWorld *world, const char *email)
@@ -145,7 +169,8 @@ static void give_address(SampleWorld *world, SamplePerson *person, SampleRandom 
 {
   g_autofree char *first = slugify(person->first, 0), *last = slugify(person->last, '-');
   gboolean at_home = sample_random_chance(random, 25);
-  const char *domain = at_home ? providers[sample_random_below(random, G_N_ELEMENTS(providers))] : person->organisation->domain;
+  const char *domain =
+      at_home ? providers[sample_random_below(random, G_N_ELEMENTS(providers))] : person->organisation->domain;
   const char *brief = sample_printf(world, "%c.%s@%s", first[0], last, domain);
   if (sample_random_chance(random, 30) && !address_taken(world, brief))
     person->email = brief;

@@ -18,7 +18,7 @@ typedef struct SampleRandom {
 /* One stream per purpose, so that a change to one part of the world leaves the others as they were. */
 void sample_random_seed(SampleRandom *random, guint64 seed, const char *purpose);
 guint64 sample_random_next(SampleRandom *random);
-guint sample_random_below(SampleRandom *random, guint n);             /* 0..n-1; n > 0 */
+guint sample_random_below(SampleRandom *random, guint n); /* 0..n-1; n > 0 */
 gint64 sample_random_between(SampleRandom *random, gint64 low, gint64 high); /* both ends included */
 gboolean sample_random_chance(SampleRandom *random, guint percent);
 
@@ -33,11 +33,11 @@ typedef struct SampleDate {
 } SampleDate;
 
 SampleDate sample_date(gint64 at);
-gint64 sample_date_at(int year, int month, int day);  /* midnight UTC */
+gint64 sample_date_at(int year, int month, int day); /* midnight UTC */
 /* Minutes east of Greenwich at `at` for a zone: its winter offset in minutes; summer time as in the EU. */
 int sample_zone_offset(int winter_minutes, gint64 at);
-extern const char *const sample_months[13];           /* "Jan" at 1 */
-extern const char *const sample_weekdays[7];          /* "Sun" at 0 */
+extern const char *const sample_months[13]; /* "Jan" at 1 */
+extern const char *const sample_weekdays[7]; /* "Sun" at 0 */
 
 /* ---- the world ---- */
 
@@ -50,14 +50,14 @@ typedef enum {
   SAMPLE_MAILER_UTF8_8BIT,
   SAMPLE_MAILER_LATIN1_QP,
   SAMPLE_MAILER_LATIN1_8BIT,
-  SAMPLE_MAILER_ALTERNATIVE,   /* text and HTML, both quoted-printable */
-  SAMPLE_MAILER_HTML,          /* HTML alone */
+  SAMPLE_MAILER_ALTERNATIVE, /* text and HTML, both quoted-printable */
+  SAMPLE_MAILER_HTML, /* HTML alone */
   SAMPLE_MAILERS
 } SampleMailer;
 
 typedef enum {
   SAMPLE_HUMAN,
-  SAMPLE_ROBOT,       /* invoices, alerts, no-reply */
+  SAMPLE_ROBOT, /* invoices, alerts, no-reply */
   SAMPLE_NEWSLETTER,
   SAMPLE_SPAMMER,
 } SampleNature;
@@ -68,22 +68,22 @@ typedef struct SampleOrganisation {
 } SampleOrganisation;
 
 typedef struct SamplePerson {
-  guint index;                 /* in world->people; 0 is the owner */
+  guint index; /* in world->people; 0 is the owner */
   SampleNature nature;
   const char *first, *last, *name;
-  const char *email;           /* NULL: known to LinkedIn only */
-  const char *slug;            /* end of the profile address; NULL: not on LinkedIn */
+  const char *email; /* NULL: known to LinkedIn only */
+  const char *slug; /* end of the profile address; NULL: not on LinkedIn */
   const SampleOrganisation *organisation;
   const char *position;
   SampleLanguage language;
-  gboolean informal;           /* tu between them and the owner */
+  gboolean informal; /* tu between them and the owner */
   SampleMailer mailer;
-  int zone;                    /* winter offset in minutes */
-  gint64 connected_at;         /* 0: no connection */
-  gboolean shows_email;        /* in Connections.csv */
-  const char *signature;       /* NULL: none */
+  int zone; /* winter offset in minutes */
+  gint64 connected_at; /* 0: no connection */
+  gboolean shows_email; /* in Connections.csv */
+  const char *signature; /* NULL: none */
   /* Truth: what was written between the owner and this person, counted while it is written. */
-  guint theirs_mail, mine_mail, theirs_dm, mine_dm;   /* personal: one or circle */
+  guint theirs_mail, mine_mail, theirs_dm, mine_dm; /* personal: one or circle */
   gint64 first_theirs, first_mine, last_theirs, last_mine;
 } SamplePerson;
 
@@ -91,21 +91,21 @@ typedef enum { SAMPLE_INBOX, SAMPLE_SENT, SAMPLE_LISTS, SAMPLE_SPAM, SAMPLE_FOLD
 
 typedef struct SampleMail SampleMail;
 struct SampleMail {
-  guint number;                /* order of making; breaks ties of time */
+  guint number; /* order of making; breaks ties of time */
   gint64 at;
   SampleFolder folder;
   SamplePerson *from;
-  GPtrArray *to, *cc;          /* of SamplePerson* */
-  const char *subject, *id;    /* id without brackets */
-  const SampleMail *parent;    /* what it answers */
-  const char *text;            /* the author's own words, paragraphs separated by empty lines */
-  gboolean quotes;             /* the parent's words below (or above) */
-  const char *headers;         /* further header lines, each ended by LF; "" for none */
-  const char *calendar;        /* a text/calendar body, and its method; NULL: none */
+  GPtrArray *to, *cc; /* of SamplePerson* */
+  const char *subject, *id; /* id without brackets */
+  const SampleMail *parent; /* what it answers */
+  const char *text; /* the author's own words, paragraphs separated by empty lines */
+  gboolean quotes; /* the parent's words below (or above) */
+  const char *headers; /* further header lines, each ended by LF; "" for none */
+  const char *calendar; /* a text/calendar body, and its method; NULL: none */
   const char *method;
-  const char *bounced;         /* the address that a delivery report is about; NULL: none */
+  const char *bounced; /* the address that a delivery report is about; NULL: none */
   gboolean attachment;
-  gboolean personal;           /* counts as a personal act: one or circle, no list, no machine */
+  gboolean personal; /* counts as a personal act: one or circle, no list, no machine */
 };
 
 typedef struct SampleDirect {
@@ -120,18 +120,19 @@ typedef struct SampleInvitation {
   gint64 at;
   SamplePerson *other;
   gboolean incoming;
-  const char *message;         /* NULL: none */
+  const char *message; /* NULL: none */
 } SampleInvitation;
 
 typedef struct SampleWorld {
   guint64 seed;
-  gint64 end;                  /* nothing happens after it */
+  gint64 end; /* nothing happens after it */
   GStringChunk *strings;
-  GPtrArray *people;           /* of SamplePerson*, owner first */
-  GPtrArray *mails;            /* of SampleMail* */
-  GPtrArray *directs;          /* of SampleDirect* */
-  GPtrArray *invitations;      /* of SampleInvitation* */
-  guint n_cast, n_regulars;    /* people[1 .. n_cast] are the named ones, then those with regular mail */
+  GPtrArray *people; /* of SamplePerson*, owner first */
+  GPtrArray *mails; /* of SampleMail* */
+  GPtrArray *directs; /* of SampleDirect* */
+  GPtrArray *invitations; /* of SampleInvitation* */
+  guint n_cast, n_regulars; /* people[1 .. n_cast] are the named ones, then those with regular mail */
+  guint n_writers; /* people before this number may write mail */
 } SampleWorld;
 
 /* The owner's two addresses; the first was in use until the second took over. */
@@ -139,7 +140,7 @@ typedef struct SampleWorld {
 #define SAMPLE_OWNER_NOW "ariane@tournebride.example"
 const char *sample_address(const SampleWorld *world, const SamplePerson *person, gint64 at);
 
-#define SAMPLE_HIDDEN 14   /* connections that show a date only */
+#define SAMPLE_HIDDEN 14 /* connections that show a date only */
 #define SAMPLE_LIST_ADDRESS "libre@listes.cheminots.example"
 #define SAMPLE_LIST_ID "cheminots-libre.listes.cheminots.example"
 
@@ -165,9 +166,9 @@ extern const SampleOrganisation sample_organisations[];
 /* The phrases of one language. Braces are filled in: {first} {place} {date} {hour} {n} {day} {topic};
  * "[tu|vous]" chooses by form of address. Typographic spaces are set afterwards. */
 typedef struct SampleTopic {
-  const char *name;             /* "the night timetable" */
+  const char *name; /* "the night timetable" */
   const char *subjects[4];
-  const char *facts[9];         /* NULL-terminated */
+  const char *facts[9]; /* NULL-terminated */
 } SampleTopic;
 
 typedef struct SamplePhrases {
@@ -181,18 +182,18 @@ typedef struct SamplePhrases {
 extern const SamplePhrases sample_phrases_fr, sample_phrases_en;
 
 typedef enum {
-  SAMPLE_BEGIN,      /* opens a subject, ends with a question */
-  SAMPLE_ANSWER,     /* answers, may ask back */
-  SAMPLE_THANK,      /* closes */
+  SAMPLE_BEGIN, /* opens a subject, ends with a question */
+  SAMPLE_ANSWER, /* answers, may ask back */
+  SAMPLE_THANK, /* closes */
   SAMPLE_REFUSE,
-  SAMPLE_COLD,       /* the owner writes to a stranger */
-  SAMPLE_DIRECT,     /* short, in a service */
-  SAMPLE_POST,       /* to a list */
+  SAMPLE_COLD, /* the owner writes to a stranger */
+  SAMPLE_DIRECT, /* short, in a service */
+  SAMPLE_POST, /* to a list */
 } SampleIntent;
 
 typedef struct SampleVoice {
   SampleRandom *random;
-  const SamplePerson *from, *to;  /* `to` NULL: several */
+  const SamplePerson *from, *to; /* `to` NULL: several */
   gint64 at;
   SampleLanguage language;
   gboolean informal;
@@ -211,13 +212,13 @@ char *sample_text_typeset(const char *text, SampleLanguage language);
 
 /* ---- story.c, crowd.c: what happens ---- */
 
-void sample_story_make(SampleWorld *world);    /* personal mail */
-void sample_crowd_make(SampleWorld *world);    /* lists, newsletters, robots, spam */
-void sample_network_make(SampleWorld *world);  /* LinkedIn: connections, messages, invitations */
+void sample_story_make(SampleWorld *world); /* personal mail */
+void sample_crowd_make(SampleWorld *world); /* lists, newsletters, robots, spam */
+void sample_network_make(SampleWorld *world); /* LinkedIn: connections, messages, invitations */
 
 /* A mail at `at` from `from` to one person; lies in Sent where the owner wrote it, else in the inbox. */
-SampleMail *sample_mail_add(SampleWorld *world, SamplePerson *from, SamplePerson *to, gint64 at,
-                            const char *subject, const char *text);
+SampleMail *sample_mail_add(SampleWorld *world, SamplePerson *from, SamplePerson *to, gint64 at, const char *subject,
+                            const char *text);
 void sample_mail_also(SampleMail *mail, SamplePerson *cc);
 /* `at` moved to an hour at which the person is awake. */
 gint64 sample_awake(const SamplePerson *person, gint64 at);

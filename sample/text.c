@@ -73,8 +73,14 @@ static void expand(GString *out, const SampleVoice *voice, const char *phrase)
       append_named(out, voice, p + 1, length);
       p += length + 2;
     } else if (*p == '[') {
-      gsize informal = strcspn(p + 1, "|"), formal = strcspn(p + informal + 2, "]");
-      g_string_append_len(out, voice->informal ? p + 1 : p + informal + 2, (gssize)(voice->informal ? informal : formal));
+      gsize informal = strcspn(p + 1, "|]");
+      if (p[1 + informal] != '|') { /* a bracket of its own */
+        g_string_append_c(out, *p++);
+        continue;
+      }
+      gsize formal = strcspn(p + informal + 2, "]");
+      g_string_append_len(out, voice->informal ? p + 1 : p + informal + 2,
+                          (gssize)(voice->informal ? informal : formal));
       p += informal + formal + 3;
     }
   }
@@ -132,8 +138,9 @@ static void hello(GString *out, const SampleVoice *voice)
   else if (voice->informal)
     expand(out, voice, pick(voice->random, phrases->hello_informal));
   else /* the first two suit anybody, the others the owner alone */
-    expand(out, voice, voice->to->index == 0 ? pick(voice->random, phrases->hello_formal)
-                                             : phrases->hello_formal[sample_random_below(voice->random, 2)]);
+    expand(out, voice,
+           voice->to->index == 0 ? pick(voice->random, phrases->hello_formal)
+                                 : phrases->hello_formal[sample_random_below(voice->random, 2)]);
   g_string_append(out, "\n\n");
 }
 
@@ -176,12 +183,24 @@ static void body(GString *out, const SampleVoice *voice, SampleIntent intent)
 {
   const SamplePhrases *phrases = sample_phrases(voice->language);
   switch (intent) {
-  case SAMPLE_BEGIN: body_begin(out, voice); return;
-  case SAMPLE_ANSWER: body_answer(out, voice); return;
-  case SAMPLE_THANK: sentence(out, voice, phrases->thanks); return;
-  case SAMPLE_REFUSE: sentence(out, voice, phrases->refusals); return;
-  case SAMPLE_COLD: sentence(out, voice, phrases->cold); return;
-  case SAMPLE_DIRECT: sentence(out, voice, phrases->directs); return;
+  case SAMPLE_BEGIN:
+    body_begin(out, voice);
+    return;
+  case SAMPLE_ANSWER:
+    body_answer(out, voice);
+    return;
+  case SAMPLE_THANK:
+    sentence(out, voice, phrases->thanks);
+    return;
+  case SAMPLE_REFUSE:
+    sentence(out, voice, phrases->refusals);
+    return;
+  case SAMPLE_COLD:
+    sentence(out, voice, phrases->cold);
+    return;
+  case SAMPLE_DIRECT:
+    sentence(out, voice, phrases->directs);
+    return;
   case SAMPLE_POST:
     sentence(out, voice, phrases->posts);
     if (sample_random_chance(voice->random, 40)) {

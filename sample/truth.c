@@ -30,13 +30,15 @@ static void count_mails(const SampleWorld *world)
       continue;
     }
     for (guint j = 0; j < mail->to->len + mail->cc->len; j++)
-      count_mine(j < mail->to->len ? g_ptr_array_index(mail->to, j) : g_ptr_array_index(mail->cc, j - mail->to->len), mail->at, FALSE);
+      count_mine(j < mail->to->len ? g_ptr_array_index(mail->to, j) : g_ptr_array_index(mail->cc, j - mail->to->len),
+                 mail->at, FALSE);
   }
 }
 
 static gboolean is_personal(const SampleDirect *direct)
 {
-  return !direct->draft && !direct->sponsored && !direct->undated && direct->from->slug && g_str_equal(direct->folder, "INBOX");
+  return !direct->draft && !direct->sponsored && !direct->undated && direct->from->slug &&
+         g_str_equal(direct->folder, "INBOX");
 }
 
 static void count_directs(const SampleWorld *world)
@@ -57,8 +59,8 @@ static void append_at(GString *out, const char *key, gint64 at)
 {
   SampleDate date = sample_date(at);
   if (at)
-    g_string_append_printf(out, ", \"%s\": \"%04d-%02d-%02dT%02d:%02d:%02dZ\"", key, date.year, date.month, date.day, date.hour,
-                           date.minute, date.second);
+    g_string_append_printf(out, ", \"%s\": \"%04d-%02d-%02dT%02d:%02d:%02dZ\"", key, date.year, date.month, date.day,
+                           date.hour, date.minute, date.second);
   else
     g_string_append_printf(out, ", \"%s\": null", key);
 }
@@ -78,8 +80,8 @@ static gboolean theirs_first(const SamplePerson *person)
 
 static void append_person(GString *out, const SamplePerson *person)
 {
-  g_string_append_printf(out, "    {\"theirs_mail\": %u, \"mine_mail\": %u, \"theirs_direct\": %u, \"mine_direct\": %u", person->theirs_mail,
-                         person->mine_mail, person->theirs_dm, person->mine_dm);
+  g_string_append_printf(out, "    {\"theirs_mail\": %u, \"mine_mail\": %u, \"theirs_direct\": %u, \"mine_direct\": %u",
+                         person->theirs_mail, person->mine_mail, person->theirs_dm, person->mine_dm);
   append_text(out, "name", person->name);
   append_text(out, "email", person->email);
   append_text(out, "profile", person->slug);
@@ -123,11 +125,12 @@ static void append_mail_counts(GString *out, const SampleWorld *world)
     machines += mail->from->nature == SAMPLE_ROBOT || mail->from->nature == SAMPLE_NEWSLETTER;
     personal += mail->personal;
   }
-  g_string_append_printf(out,
-                         "  \"mail\": {\"messages\": %u, \"inbox\": %u, \"sent\": %u, \"lists\": %u, \"spam\": %u, \"copies\": %u, "
-                         "\"by_machines\": %u, \"personal\": %u},\n",
-                         world->mails->len, folders[SAMPLE_INBOX], folders[SAMPLE_SENT], folders[SAMPLE_LISTS], folders[SAMPLE_SPAM], copies,
-                         machines, personal);
+  g_string_append_printf(
+      out,
+      "  \"mail\": {\"messages\": %u, \"inbox\": %u, \"sent\": %u, \"lists\": %u, \"spam\": %u, \"copies\": %u, "
+      "\"by_machines\": %u, \"personal\": %u},\n",
+      world->mails->len, folders[SAMPLE_INBOX], folders[SAMPLE_SENT], folders[SAMPLE_LISTS], folders[SAMPLE_SPAM],
+      copies, machines, personal);
 }
 
 static void append_export_counts(GString *out, const SampleWorld *world)
@@ -147,12 +150,13 @@ static void append_export_counts(GString *out, const SampleWorld *world)
     incoming_words += invitation->incoming && invitation->message;
     outgoing_words += !invitation->incoming && invitation->message;
   }
-  g_string_append_printf(out,
-                         "  \"linkedin\": {\"connections\": %u, \"hidden\": %u, \"messages\": %u, \"drafts\": %u, \"sponsored\": %u, "
-                         "\"undated\": %u, \"invitations\": %u, \"incoming\": %u, \"incoming_with_message\": %u, "
-                         "\"outgoing_with_message\": %u},\n",
-                         connected, SAMPLE_HIDDEN, world->directs->len, drafts, sponsored, undated, world->invitations->len, incoming,
-                         incoming_words, outgoing_words);
+  g_string_append_printf(
+      out,
+      "  \"linkedin\": {\"connections\": %u, \"hidden\": %u, \"messages\": %u, \"drafts\": %u, \"sponsored\": %u, "
+      "\"undated\": %u, \"invitations\": %u, \"incoming\": %u, \"incoming_with_message\": %u, "
+      "\"outgoing_with_message\": %u},\n",
+      connected, SAMPLE_HIDDEN, world->directs->len, drafts, sponsored, undated, world->invitations->len, incoming,
+      incoming_words, outgoing_words);
 }
 
 gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError **error)
@@ -164,14 +168,15 @@ gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError
   g_autoptr(GString) out = g_string_new(NULL);
   g_string_append_printf(out, "{\n  \"schema\": \"entregent-sample/1\", \"seed\": %" G_GUINT64_FORMAT, world->seed);
   append_at(out, "end", world->end);
-  g_string_append(out, ",\n  \"owner\": {\"name\": \"Ariane Tournebride\", \"emails\": [\"" SAMPLE_OWNER_NOW "\", \"" SAMPLE_OWNER_FORMER
-                       "\"], \"profile\": \"ariane-tournebride\"},\n");
+  g_string_append(out, ",\n  \"owner\": {\"name\": \"Ariane Tournebride\", \"emails\": [\"" SAMPLE_OWNER_NOW
+                       "\", \"" SAMPLE_OWNER_FORMER "\"], \"profile\": \"ariane-tournebride\"},\n");
   append_mail_counts(out, world);
   append_export_counts(out, world);
-  g_string_append_printf(out,
-                         "  \"personal\": {\"people\": %u, \"wrote\": %u, \"began\": %u, \"answered\": %u, \"silent\": %u, "
-                         "\"waiting\": %u},\n  \"people\": [\n%s\n  ]\n}\n",
-                         totals.people, totals.wrote, totals.began, totals.answered, totals.silent, totals.waiting, people->str);
+  g_string_append_printf(
+      out,
+      "  \"personal\": {\"people\": %u, \"wrote\": %u, \"began\": %u, \"answered\": %u, \"silent\": %u, "
+      "\"waiting\": %u},\n  \"people\": [\n%s\n  ]\n}\n",
+      totals.people, totals.wrote, totals.began, totals.answered, totals.silent, totals.waiting, people->str);
   g_autofree char *path = g_build_filename(folder, "truth.json", NULL);
   return g_file_set_contents(path, out->str, (gssize)out->len, error);
 }
