@@ -61,10 +61,17 @@ typedef struct EntFile {
   const char *role;        /* NULL: read. Otherwise why it is not: "not about people", "unknown file" (static) */
 } EntFile;
 
+/* A column that no one knows: reported, never guessed at. */
+typedef struct EntUnknownColumn {
+  guint file;              /* index into the reader's files */
+  char *column;            /* as the header writes it */
+} EntUnknownColumn;
+
 struct EntReader {
   const EntFormat *format;
   char *root;              /* path of the archive */
   GPtrArray *files;        /* of EntFile*, complete after open */
+  GPtrArray *unknown_columns;  /* of EntUnknownColumn*, complete after open; NULL where a format has none */
   guint64 bytes_total;     /* sum of sizes that will be read */
   guint64 bytes_done;      /* read so far; written by next only */
 };
