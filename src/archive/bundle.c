@@ -1,0 +1,290 @@
+/* Zips are read by libarchive, which finds the central directory where there is one and reads sequentially where
+ * it was cut off. It has no access by entry: a stream opens the zip anew and walks to its entry, which costs a
+ * seek per entry passed. Folders and single files are read with open(2); the kind of a bundle is decided by its
+ * first bytes, never by its name. */
+#include "archive/bundle.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/when.h"
+
+#define ZIP_BLOCK (64u << 10)
+
+typedef struct archive Zip;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Zip, archive_read_free)
+
+struct EntBundle {
+  char *path;
+  bool is_zip;
+  bool is_folder;
+  guint64 size; /* bytes of the zip */
+  char *broken;
+  GPtrArray *entries; /* of EntBundleEntry* */
+};
+
+struct EntBundleStream {
+  const EntBundle *bundle;
+  const EntBundleEntry *entry;
+  Zip *zip; /* NULL: a plain file */
+  int fd; /* -1: inside a zip */
+  guint64 done; /* bytes delivered */
+};
+
+static void entry_free(gpointer data)
+{
+  EntBundleEntry *entry = data;
+  g_free(entry->name);
+  g_free(entry);
+}
+
+static bool fail_errno(GError **error, const char *path, int code)
+{
+  g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO, "cannot read '%s': %s", path, g_strerror(code));
+  return false;
+}
+
+static EntBundleEntry *add_entry(EntBundle *bundle, char *name, guint64 size, gint64 modified_at)
+{
+  EntBundleEntry *entry = g_new0(EntBundleEntry, 1);
+  entry->name = name;
+  entry->size = size;
+  entry->modified_at = modified_at;
+  g_ptr_array_add(bundle->entries, entry);
+  return entry;
+}
+
+static bool check_count(const EntBundle *bundle, GError **error)
+{
+  if (bundle->entries->len < ENT_BUNDLE_ENTRIES_MAX) return true;
+  g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_FAILED, "'%s' holds more than %u files", bundle->path,
+              ENT_BUNDLE_ENTRIES_MAX);
+  return false;
+}
+
+static gint64 stat_time(const struct stat *info)
+{
+  return (gint64)info->st_mtim.tv_sec * ENT_SECOND + info->st_mtim.tv_nsec / 1000;
+}
+
+/* ---- folders ---- */
+
+static bool list_folder(EntBundle *bundle, const char *prefix, guint depth, GError **error);
+
+static bool list_one(EntBundle *bundle, const char *name, guint depth, GError **error)
+{
+  g_autofree char *path = g_build_filename(bundle->path, name, NULL);
+  struct stat info, link;
+  if (stat(path, &info) != 0 || lstat(path, &link) != 0) return true;
+  if (S_ISDIR(info.st_mode))
+    return S_ISLNK(link.st_mode) || depth >= ENT_BUNDLE_DEPTH_MAX || list_folder(bundle, name, depth + 1, error);
+  if (!S_ISREG(info.st_mode)) return true;
+  if (!check_count(bundle, error)) return false;
+  add_entry(bundle, g_strdup(name), (guint64)info.st_size, stat_time(&info));
+  return true;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool list_folder(EntBundle *bundle, const char *prefix, guint depth, GError **error)
+{
+  g_autofree char *path = g_build_filename(bundle->path, prefix, NULL);
+  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+  if (!folder) return depth > 0 || fail_errno(error, path, errno);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name = g_dir_read_name(folder); name; name = g_dir_read_name(folder))
+    g_ptr_array_add(names, prefix[0] ? g_build_filename(prefix, name, NULL) : g_strdup(name));
+  g_ptr_array_sort(names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    if (!list_one(bundle, names->pdata[i], depth, error)) return false;
+  return true;
+}
+
+/* ---- zips ---- */
+
+static bool fail_zip(GError **error, Zip *zip, const char *what)
+{
+  const char *text = archive_error_string(zip);
+  bool cut = !text || strstr(text, "runcated") || strstr(text, "end of file");
+  g_set_error(error, ENT_ARCHIVE_ERROR, cut ? ENT_ARCHIVE_ERROR_TRUNCATED : ENT_ARCHIVE_ERROR_FAILED, "%s '%s': %s",
+              cut ? "the zip breaks off in" : "cannot unpack", what, text ? text : "no more data");
+  return false;
+}
+
+static Zip *zip_open(const char *path, GError **error)
+{
+  g_autoptr(Zip) zip = archive_read_new();
+  archive_read_support_format_zip(zip);
+  if (archive_read_open_filename(zip, path, ZIP_BLOCK) == ARCHIVE_OK) return g_steal_pointer(&zip);
+  fail_zip(error, zip, path);
+  return NULL;
+}
+
+static char *zip_entry_name(struct archive_entry *entry, guint index)
+{
+  const char *name = archive_entry_pathname_utf8(entry);
+  if (!name) name = archive_entry_pathname(entry);
+  return name && *name ? g_utf8_make_valid(name, -1) : g_strdup_printf("entry %u", index + 1);
+}
+
+static bool zip_is_file(struct archive_entry *entry)
+{
+  return archive_entry_filetype(entry) == AE_IFREG;
+}
+
+static bool list_zip(EntBundle *bundle, GError **error)
+{
+  g_autoptr(Zip) zip = zip_open(bundle->path, error);
+  if (!zip) return false;
+  struct archive_entry *entry = NULL;
+  int status = archive_read_next_header(zip, &entry);
+  for (; status == ARCHIVE_OK || status == ARCHIVE_WARN; status = archive_read_next_header(zip, &entry)) {
+    if (!zip_is_file(entry)) continue;
+    if (!check_count(bundle, error)) return false;
+    guint64 size = archive_entry_size_is_set(entry) ? (guint64)MAX(archive_entry_size(entry), 0) : 0;
+    char *name = zip_entry_name(entry, bundle->entries->len);
+    EntBundleEntry *added = add_entry(bundle, name, size, archive_entry_mtime(entry) * ENT_SECOND);
+    added->encrypted = archive_entry_is_encrypted(entry);
+  }
+  if (status == ARCHIVE_EOF) return true;
+  if (!bundle->entries->len) return fail_zip(error, zip, bundle->path);
+  bundle->broken = g_strdup(archive_error_string(zip) ? archive_error_string(zip) : "the zip breaks off");
+  return true;
+}
+
+/* Walks a freshly opened zip to the file numbered `index`. */
+static bool zip_walk_to(Zip *zip, guint index, const char *name, GError **error)
+{
+  struct archive_entry *entry = NULL;
+  for (guint i = 0;; i += zip_is_file(entry)) {
+    int status = archive_read_next_header(zip, &entry);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return fail_zip(error, zip, name);
+    if (i == index && zip_is_file(entry)) return true;
+  }
+}
+
+/* ---- both ---- */
+
+static bool list_plain(EntBundle *bundle, const struct stat *info, GError **error)
+{
+  char magic[4] = "";
+  int fd = g_open(bundle->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return fail_errno(error, bundle->path, errno);
+  gssize n = read(fd, magic, sizeof magic);
+  close(fd);
+  bundle->size = (guint64)info->st_size;
+  bundle->is_zip = n == 4 && magic[0] == 'P' && magic[1] == 'K' &&
+                   ((magic[2] == 3 && magic[3] == 4) || (magic[2] == 5 && magic[3] == 6));
+  if (bundle->is_zip) return list_zip(bundle, error);
+  add_entry(bundle, g_path_get_basename(bundle->path), bundle->size, stat_time(info));
+  return true;
+}
+
+EntBundle *ent_bundle_open(const char *path, GError **error)
+{
+  g_autoptr(EntBundle) bundle = g_new0(EntBundle, 1);
+  bundle->path = g_strdup(path);
+  bundle->entries = g_ptr_array_new_with_free_func(entry_free);
+  struct stat info;
+  if (stat(path, &info) != 0) {
+    fail_errno(error, path, errno);
+    return NULL;
+  }
+  bundle->is_folder = S_ISDIR(info.st_mode);
+  bool listed = bundle->is_folder ? list_folder(bundle, "", 0, error) : list_plain(bundle, &info, error);
+  return listed ? g_steal_pointer(&bundle) : NULL;
+}
+
+void ent_bundle_close(EntBundle *bundle)
+{
+  if (!bundle) return;
+  g_ptr_array_unref(bundle->entries);
+  g_free(bundle->broken);
+  g_free(bundle->path);
+  g_free(bundle);
+}
+
+guint ent_bundle_count(const EntBundle *bundle)
+{
+  return bundle->entries->len;
+}
+
+const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index)
+{
+  return bundle->entries->pdata[index];
+}
+
+const char *ent_bundle_broken(const EntBundle *bundle)
+{
+  return bundle->broken;
+}
+
+static bool open_plain(EntBundleStream *stream, GError **error)
+{
+  const EntBundle *bundle = stream->bundle;
+  g_autofree char *path =
+      bundle->is_folder ? g_build_filename(bundle->path, stream->entry->name, NULL) : g_strdup(bundle->path);
+  stream->fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  return stream->fd >= 0 || fail_errno(error, path, errno);
+}
+
+static bool open_zipped(EntBundleStream *stream, guint index, GError **error)
+{
+  if (stream->entry->encrypted) {
+    g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_FAILED,
+                "'%s' is encrypted: unpack the zip with its password, then import the folder", stream->entry->name);
+    return false;
+  }
+  stream->zip = zip_open(stream->bundle->path, error);
+  return stream->zip && zip_walk_to(stream->zip, index, stream->entry->name, error);
+}
+
+EntBundleStream *ent_bundle_stream_open(EntBundle *bundle, guint index, GError **error)
+{
+  g_autoptr(EntBundleStream) stream = g_new0(EntBundleStream, 1);
+  stream->bundle = bundle;
+  stream->entry = ent_bundle_entry(bundle, index);
+  stream->fd = -1;
+  bool opened = bundle->is_zip ? open_zipped(stream, index, error) : open_plain(stream, error);
+  return opened ? g_steal_pointer(&stream) : NULL;
+}
+
+/* A plain file is as large as it is; what comes out of a zip is bounded by the zip's own size. */
+static bool check_bounds(const EntBundleStream *stream, GError **error)
+{
+  guint64 allowed = MIN(stream->bundle->size * ENT_BUNDLE_RATIO + ENT_BUNDLE_SLACK, ENT_BUNDLE_ENTRY_MAX);
+  if (!stream->zip || stream->done <= allowed) return true;
+  g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_FAILED,
+              "'%s' unpacks to more than %" G_GUINT64_FORMAT " bytes: unpack the zip, then import the folder",
+              stream->entry->name, allowed);
+  return false;
+}
+
+bool ent_bundle_stream_read(EntBundleStream *stream, void *buffer, gsize length, gsize *ret_length, GError **error)
+{
+  gssize n = stream->zip ? (gssize)archive_read_data(stream->zip, buffer, length)
+                         : TEMP_FAILURE_RETRY(read(stream->fd, buffer, length));
+  if (n < 0)
+    return stream->zip ? fail_zip(error, stream->zip, stream->entry->name)
+                       : fail_errno(error, stream->entry->name, errno);
+  stream->done += (guint64)n;
+  if (!check_bounds(stream, error)) return false;
+  *ret_length = (gsize)n;
+  return true;
+}
+
+void ent_bundle_stream_close(EntBundleStream *stream)
+{
+  if (!stream) return;
+  if (stream->zip) archive_read_free(stream->zip);
+  if (stream->fd >= 0) close(stream->fd);
+  g_free(stream);
+}

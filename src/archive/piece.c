@@ -1,0 +1,26 @@
+/* The small parts that all drivers share: pieces, files, the error domain. */
+#include "archive/format.h"
+
+G_DEFINE_QUARK(ent - archive - error - quark, ent_archive_error)
+
+void ent_piece_clear(EntPiece *piece)
+{
+  if (piece->bytes) g_bytes_unref(piece->bytes);
+  *piece = (EntPiece){0};
+}
+
+EntFile *ent_file_new(const char *name, guint64 size, gint64 modified_at)
+{
+  EntFile *file = g_new0(EntFile, 1);
+  file->name = g_strdup(name);
+  file->size = size;
+  file->modified_at = modified_at;
+  return file;
+}
+
+void ent_file_free(EntFile *file)
+{
+  if (!file) return;
+  g_free(file->name);
+  g_free(file);
+}
