@@ -1,1 +1,321 @@
+/* The story of an import, top to bottom: find the archives, read each, keep its records, then derive threads,
+ * persons and standings, and write the receipt, all in one transaction. Searching catches up afterwards. */
 #include "ingest.h"
+
+#include <gio/gio.h>
+
+#include "archive/format.h"
+#include "base/when.h"
+#include "import/files.h"
+#include "import/keep.h"
+#include "import/receipt.h"
+#include "import/search-index.h"
+#include "people/identities.h"
+#include "people/normalize.h"
+#include "people/person.h"
+#include "signals/ledger.h"
+#include "signals/thread.h"
+#include "standing/derive.h"
+#include "store/search.h"
+
+typedef struct {
+  EntStore *store;
+  const EntImportOptions *options;
+  EntReceipt *receipt;
+  EntKeeper *keeper;
+  gint64 import_id;
+  gint64 started_at;
+  EntProgress progress;
+  guint64 bytes_before;  /* of the archives read so far */
+} Import;
+
+static gboolean tell(Import *import)
+{
+  const EntCounts *counts = &import->receipt->counts;
+  import->progress.kept = counts->kept;
+  import->progress.known = counts->known;
+  import->progress.aside = counts->aside;
+  import->progress.read = counts->kept + counts->known + counts->aside;
+  return !import->options->progress || import->options->progress(&import->progress, import->options->progress_data);
+}
+
+static gboolean tell_bytes(guint64 bytes_done, gpointer data)
+{
+  Import *import = data;
+  import->progress.bytes_done = import->bytes_before + bytes_done;
+  return tell(import);
+}
+
+static bool tell_derived(guint64 done, guint64 total, gpointer data)
+{
+  Import *import = data;
+  import->progress.phase = ENT_PHASE_DERIVING;
+  import->progress.bytes_done = done;
+  import->progress.bytes_total = total;
+  return tell(import);
+}
+
+/* ---- finding and reading archives ---- */
+
+static void find_aside(const EntRecord *record, gpointer data)
+{
+  Import *import = data;
+  ent_receipt_set_aside(import->receipt, record->link ? record->link : record->place, record->place, record->reason);
+  import->receipt->counts.aside++;
+}
+
+static void add_source(Import *import, EntReader *reader, gint64 source_id, const EntCounts *counts)
+{
+  EntCounts sum = {0};
+  json_t *not_read = json_array();
+  for (guint i = 0; i < reader->files->len; i++) {
+    const EntFile *file = reader->files->pdata[i];
+    sum.kept += counts[i].kept;
+    sum.known += counts[i].known;
+    sum.aside += counts[i].aside;
+    if (file->role) json_array_append_new(not_read, json_pack("{s:s, s:s}", "file", file->name, "reason", file->role));
+  }
+  json_array_append_new(
+      import->receipt->sources,
+      json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:[]}", "id", (json_int_t)source_id, "path", reader->root,
+                "format", reader->format->name, "files", (int)reader->files->len, "read",
+                (json_int_t)(sum.kept + sum.known + sum.aside), "kept", (json_int_t)sum.kept, "known",
+                (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read, "unknown_columns"));
+}
+
+static bool read_archive(Import *import, EntReader *reader, GError **error)
+{
+  guint n = reader->files->len;
+  g_autofree bool *keep = g_new0(bool, n + 1);
+  g_autofree gint64 *ids = g_new0(gint64, n + 1);
+  g_autofree EntCounts *counts = g_new0(EntCounts, n + 1);
+  gint64 source_id = 0;
+  if (!ent_files_source(import->store, reader->root, reader->format->name, import->started_at, &source_id, error) ||
+      !ent_files_compare(import->store, reader, source_id, keep, ids, counts, import->receipt, error))
+    return false;
+  reader->format->choose(reader, keep);
+  import->progress.source = reader->root;
+  guint threads = import->options->threads ? import->options->threads : g_get_num_processors();
+  bool any = false;
+  for (guint i = 0; i < n; i++)
+    any |= keep[i];
+  if (any && !ent_keeper_read(import->keeper, reader, threads, source_id, ids, counts, tell_bytes, import, error))
+    return false;
+  import->bytes_before += reader->bytes_total;
+  add_source(import, reader, source_id, counts);
+  return ent_files_record(import->store, reader, keep, ids, counts, error);
+}
+
+static bool read_found(Import *import, const EntFound *found, GError **error)
+{
+  EntReader *reader = found->format->open(found->path, error);
+  if (!reader) return false;
+  import->progress.bytes_total = import->bytes_before + reader->bytes_total;
+  bool ok = read_archive(import, reader, error);
+  reader->format->close(reader);
+  if (!ok) g_prefix_error(error, "%s: ", found->path);
+  return ok;
+}
+
+static bool read_path(Import *import, const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+  g_autoptr(GPtrArray) found = ent_archive_find(absolute, find_aside, import, error);
+  if (!found) return false;
+  for (guint i = 0; i < found->len; i++)
+    if (!read_found(import, found->pdata[i], error)) return false;
+  return true;
+}
+
+/* ---- deriving ---- */
+
+static bool reconcile(EntStore *store, const EntIdentities *identities, GArray *items, const char *reason, gint64 now,
+                      GArray *touched, GError **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (!ent_ledger_reconcile(store, identities, g_array_index(items, gint64, i), reason, now, touched, error))
+      return false;
+  return true;
+}
+
+/* Threads first, since a post to a list concerns the author of its parent; then who is who; then the persons. */
+static bool derive(EntStore *store, const EntIdentities *identities, GArray *touched, gint64 now, GArray *persons,
+                   EntDeriveProgress progress, gpointer user_data, GError **error)
+{
+  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
+  if (!ent_thread_update(store, late, error) ||
+      !reconcile(store, identities, late, "its parent became known", now, touched, error) ||
+      !ent_person_update(store, persons, error))
+    return false;
+  for (guint i = 0; i < touched->len; i++) {
+    gint64 person = 0;
+    if (!ent_person_of(store, g_array_index(touched, gint64, i), &person, error)) return false;
+    if (person) g_array_append_val(persons, person);
+  }
+  return ent_derive_refresh(store, persons, progress, user_data, error);
+}
+
+static bool count_people(Import *import, gint64 people_before, GArray *persons, GError **error)
+{
+  gint64 people = 0;
+  if (!ent_store_get_int(import->store, "SELECT count(*) FROM person", &people, error)) return false;
+  import->receipt->people_new = (guint64)MAX(people - people_before, 0);
+  gint64 last = 0;
+  for (guint i = 0; i < persons->len; i++) {
+    gint64 id = g_array_index(persons, gint64, i);
+    if (id != last) import->receipt->people_touched++;
+    last = id;
+  }
+  return true;
+}
+
+static bool derive_import(Import *import, GError **error)
+{
+  gint64 people_before = 0, signals_before = 0;
+  g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
+  if (!ent_identities_flush(ent_keeper_identities(import->keeper), error) ||
+      !ent_store_get_int(import->store, "SELECT count(*) FROM person", &people_before, error) ||
+      !ent_store_get_int(import->store, "SELECT coalesce(max(id), 0) FROM signal", &signals_before, error) ||
+      !derive(import->store, ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper),
+              import->started_at, persons, tell_derived, import, error))
+    return false;
+  EntStmt *stmt = ent_store_prepare(import->store, "SELECT initiator, count(*) AS n FROM signal WHERE id > ?1 GROUP BY 1");
+  ent_stmt_bind_int(stmt, 1, signals_before);
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) break;
+    import->receipt->signals[ent_row_int(stmt, "initiator") & 3] += (guint64)ent_row_int(stmt, "n");
+  }
+  return count_people(import, people_before, persons, error);
+}
+
+/* ---- the import's own row ---- */
+
+static bool open_row(Import *import, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(import->store, "INSERT INTO import (started_at, finished_at, items, kept, known, "
+                                                   "aside, receipt) VALUES (?1, ?1, 0, 0, 0, 0, '')");
+  ent_stmt_bind_int(stmt, 1, import->started_at);
+  if (!ent_stmt_run(stmt, error)) return false;
+  import->import_id = ent_store_last_id(import->store);
+  return true;
+}
+
+static bool write_aside(Import *import, GError **error)
+{
+  size_t i;
+  json_t *entry;
+  json_array_foreach(import->receipt->aside, i, entry) {
+    const char *file = json_string_value(json_object_get(entry, "file"));
+    EntStmt *stmt = ent_store_prepare(
+        import->store, "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (?1, "
+                       "(SELECT id FROM source WHERE substr(?2, 1, length(path)) = path ORDER BY length(path) DESC LIMIT 1), "
+                       "?2, ?3, ?4)");
+    const char *place = json_string_value(json_object_get(entry, "place"));
+    ent_stmt_bind_int(stmt, 1, import->import_id);
+    ent_stmt_bind_text(stmt, 2, file);
+    ent_stmt_bind_text(stmt, 3, place ? place : "");
+    ent_stmt_bind_text(stmt, 4, json_string_value(json_object_get(entry, "reason")));
+    if (!ent_stmt_run(stmt, error)) return false;
+  }
+  return true;
+}
+
+static json_t *close_row(Import *import, GError **error)
+{
+  gint64 finished_at = import->started_at + (ent_when_now() - import->started_at);
+  json_t *receipt = ent_receipt_json(import->receipt, import->store, import->options->dry_run, import->started_at,
+                                     finished_at, error);
+  if (!receipt || !write_aside(import, error)) return NULL;
+  const EntCounts *counts = &import->receipt->counts;
+  g_autofree char *text = json_dumps(receipt, JSON_COMPACT);
+  EntStmt *stmt = ent_store_prepare(import->store, "UPDATE import SET finished_at = ?2, items = ?3, kept = ?4, known = ?5, "
+                                                   "aside = ?6, receipt = ?7 WHERE id = ?1");
+  ent_stmt_bind_int(stmt, 1, import->import_id);
+  ent_stmt_bind_int(stmt, 2, finished_at);
+  ent_stmt_bind_int(stmt, 3, (gint64)(counts->kept + counts->known + counts->aside));
+  ent_stmt_bind_int(stmt, 4, (gint64)counts->kept);
+  ent_stmt_bind_int(stmt, 5, (gint64)counts->known);
+  ent_stmt_bind_int(stmt, 6, (gint64)counts->aside);
+  ent_stmt_bind_text(stmt, 7, text);
+  if (ent_stmt_run(stmt, error)) return receipt;
+  json_decref(receipt);
+  return NULL;
+}
+
+static json_t *run(Import *import, const char *const *paths, GError **error)
+{
+  if (!open_row(import, error)) return NULL;
+  import->keeper = ent_keeper_new(import->store, import->receipt, import->started_at, error);
+  if (!import->keeper) return NULL;
+  for (gsize i = 0; paths[i]; i++)
+    if (!read_path(import, paths[i], error)) return NULL;
+  if (!derive_import(import, error)) return NULL;
+  return close_row(import, error);
+}
+
+json_t *ent_ingest_import(EntStore *store, const char *const *paths, const EntImportOptions *options, GError **error)
+{
+  g_autoptr(EntReceipt) counted = ent_receipt_new();
+  Import import = {.store = store, .options = options, .receipt = counted, .started_at = options->now};
+  g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
+  if (!transaction) return NULL;
+  json_t *receipt = run(&import, paths, error);
+  ent_keeper_free(import.keeper);
+  if (!receipt || options->dry_run) return receipt;
+  if (!ent_transaction_take_commit(g_steal_pointer(&transaction), error) ||
+      (!options->no_search && !ent_ingest_index(store, options, error))) {
+    json_decref(receipt);
+    return NULL;
+  }
+  return receipt;
+}
+
+static bool known_paths(EntStore *store, GPtrArray *paths, GPtrArray *gone, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, "SELECT path FROM source WHERE suspended = 0 ORDER BY id");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    const char *path = ent_row_text_at(stmt, 0);
+    g_ptr_array_add(g_file_test(path, G_FILE_TEST_EXISTS) ? paths : gone, g_strdup(path));
+  }
+}
+
+json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError **error)
+{
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func(g_free);
+  if (!known_paths(store, paths, gone, error)) return NULL;
+  g_ptr_array_add(paths, NULL);
+  json_t *receipt = ent_ingest_import(store, (const char *const *)paths->pdata, options, error);
+  for (guint i = 0; receipt && i < gone->len; i++) {
+    const char *path = gone->pdata[i];
+    json_t *missing = json_pack("[{s:s, s:s}]", "file", path, "reason", "it is no longer there");
+    json_array_append_new(json_object_get(receipt, "sources"),
+                          json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[]}", "id", "path", path, "format",
+                                    "files", 0, "read", 0, "kept", 0, "known", 0, "aside", 0, "not_read", missing,
+                                    "unknown_columns"));
+  }
+  return receipt;
+}
+
+/* ---- search ---- */
+
+typedef struct {
+  const EntImportOptions *options;
+} Indexing;
+
+static gboolean tell_indexed(guint64 done, guint64 total, gpointer data)
+{
+  const EntImportOptions *options = data;
+  EntProgress progress = {.phase = ENT_PHASE_INDEXING, .bytes_done = done, .bytes_total = total};
+  return !options->progress || options->progress(&progress, options->progress_data);
+}
+
+gboolean ent_ingest_index(EntStore *store, const EntImportOptions *options, GError **error)
+{
+  return ent_search_index_update(store, tell_indexed, (gpointer)options, error);
+}

@@ -1,0 +1,446 @@
+/* Two halves. On the workers: records are prepared and their texts packed. On the importing thread, batch by
+ * batch in order: what is known is passed over, the rest is written.
+ *
+ * An item is known when its key is in the book and the stored item is the same one (same day, and same sender
+ * or subject). A different item under a reused id gets a key of its own, so it is neither lost nor doubled. */
+#include "import/keep.h"
+
+#include <gio/gio.h>
+
+#include "base/map64.h"
+#include "base/when.h"
+#include "people/normalize.h"
+#include "signals/extract.h"
+#include "signals/items.h"
+#include "signals/ledger.h"
+#include "signals/prepare.h"
+#include "signals/text.h"
+
+struct EntKeeper {
+  EntStore *store;
+  EntReceipt *receipt;
+  EntIdentities *identities;
+  EntHashKey key;
+  EntMap64 *items;        /* item key -> id, or PENDING inside the batch under way */
+  GArray *touched;        /* of gint64 */
+  EntMap64 *touched_set;
+  GArray *actors;         /* scratch: EntActor */
+  GArray *to_ids;         /* scratch: gint64 */
+  GArray *signals;        /* scratch: EntSignal */
+  gint64 now;
+  /* of the archive being read */
+  EntReader *reader;
+  gint64 source_id;
+  const gint64 *file_ids;
+  EntCounts *counts;
+  EntKeeperProgress progress;
+  gpointer progress_data;
+};
+
+#define PENDING G_MAXINT64
+
+typedef struct {
+  EntPrepared prepared;
+  bool keep;
+  guint64 key;
+} Entry;
+
+typedef struct {
+  GArray *entries;  /* of Entry */
+  GString *texts;
+  GString *scratch;
+  GBytes *block;
+  guint with_text;
+} Data;
+
+/* ---- on the workers ---- */
+
+static void begin(EntBatch *batch, gpointer user_data)
+{
+  (void)user_data;
+  Data *data = g_new0(Data, 1);
+  data->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+  data->texts = g_string_new(NULL);
+  data->scratch = g_string_new(NULL);
+  batch->data = data;
+}
+
+static void discard(gpointer pointer)
+{
+  Data *data = pointer;
+  g_array_unref(data->entries);
+  g_string_free(data->texts, TRUE);
+  g_string_free(data->scratch, TRUE);
+  g_clear_pointer(&data->block, g_bytes_unref);
+  g_free(data);
+}
+
+static void take_record(const EntRecord *record, EntBatch *batch, gpointer user_data)
+{
+  const EntKeeper *keeper = user_data;
+  Data *data = batch->data;
+  Entry entry = {.prepared.record = *record};
+  if (record->type == ENT_RECORD_ASIDE) {
+    EntRecord *copy = &entry.prepared.record;
+    copy->place = ent_arena_dup(batch->arena, record->place ? record->place : "", -1);
+    copy->reason = ent_arena_dup(batch->arena, record->reason ? record->reason : "", -1);
+  } else {
+    ent_prepare(record, &keeper->key, batch->arena, data->scratch, &entry.prepared);
+    entry.prepared.text_start = data->texts->len;
+    if (record->text && record->text_length) {
+      g_string_append_len(data->texts, record->text, (gssize)record->text_length);
+      data->with_text++;
+    }
+  }
+  g_array_append_val(data->entries, entry);
+}
+
+static void finish(EntBatch *batch, gpointer user_data)
+{
+  (void)user_data;
+  Data *data = batch->data;
+  if (data->texts->len) data->block = ent_text_pack(data->texts->str, data->texts->len);
+}
+
+/* ---- on the importing thread: is it known? ---- */
+
+static bool is_same(EntKeeper *keeper, gint64 id, const EntPrepared *prepared, bool *ret_same, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(keeper->store, "SELECT i.at, i.template, n.kind, n.value FROM item i "
+                                                   "LEFT JOIN identity n ON n.id = i.from_id WHERE i.id = ?1");
+  ent_stmt_bind_int(stmt, 1, id);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  gint64 at = ent_row_at(stmt, "at");
+  bool same_day = at == prepared->record.at || (at != ENT_NEVER && prepared->record.at != ENT_NEVER &&
+                                                ABS(at - prepared->record.at) <= ENT_DAY);
+  const char *value = ent_row_text(stmt, "value");
+  bool same_sender = (gint64)prepared->from.id.kind == ent_row_int(stmt, "kind") &&
+                     g_strcmp0(value, prepared->from.id.value) == 0;
+  *ret_same = row && same_day && (same_sender || prepared->template == (guint32)ent_row_int(stmt, "template"));
+  ent_stmt_reset(stmt);
+  return true;
+}
+
+static bool is_same_pending(const Data *data, guint upto, const EntPrepared *prepared)
+{
+  for (guint i = upto; i-- > 0;) {
+    const Entry *entry = &g_array_index(data->entries, Entry, i);
+    if (entry->keep && entry->key == prepared->key) return entry->prepared.content == prepared->content;
+  }
+  return false;
+}
+
+/* Decides whether entry `i` is kept, and under which key. */
+static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
+{
+  Entry *entry = &g_array_index(data->entries, Entry, i);
+  const EntPrepared *prepared = &entry->prepared;
+  entry->key = prepared->key;
+  gint64 known = ent_map64_get(keeper->items, entry->key);
+  if (known) {
+    bool same = false;
+    if (known == PENDING)
+      same = is_same_pending(data, i, prepared);
+    else if (!is_same(keeper, known, prepared, &same, error))
+      return false;
+    if (same) return true;
+    entry->key = prepared->key ^ (prepared->content * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15));
+    if (ent_map64_get(keeper->items, entry->key)) return true;
+  }
+  entry->keep = true;
+  ent_map64_set(keeper->items, entry->key, PENDING);
+  return true;
+}
+
+/* ---- setting aside and counting ---- */
+
+char *ent_keeper_file_path(const EntReader *reader, guint file)
+{
+  const EntFile *entry = file < reader->files->len ? reader->files->pdata[file] : NULL;
+  if (!entry || !*entry->name) return g_strdup(reader->root);
+  return g_build_filename(reader->root, entry->name, NULL);
+}
+
+static EntCounts *counts_of(EntKeeper *keeper, const EntBatch *batch, const EntRecord *record)
+{
+  guint file = record->file ? record->file : batch->file;
+  return &keeper->counts[file < keeper->reader->files->len ? file : 0];
+}
+
+static void set_aside(EntKeeper *keeper, const EntBatch *batch, const EntRecord *record, const char *reason)
+{
+  g_autofree char *path = ent_keeper_file_path(keeper->reader, record->file ? record->file : batch->file);
+  ent_receipt_set_aside(keeper->receipt, path, record->place, reason);
+  counts_of(keeper, batch, record)->aside++;
+  keeper->receipt->counts.aside++;
+}
+
+static void touch(EntKeeper *keeper, gint64 id)
+{
+  if (id == 0 || ent_map64_get(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) return;
+  ent_map64_set(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
+  g_array_append_val(keeper->touched, id);
+}
+
+/* ---- keeping ---- */
+
+static bool intern(EntKeeper *keeper, const EntPreparedParty *party, gint64 *ret_id, GError **error)
+{
+  *ret_id = 0;
+  if (party->id.kind == ENT_ID_NONE || ent_identities_is_suppressed(keeper->identities, party->hash)) return true;
+  if (!ent_identities_intern(keeper->identities, &party->id, party->hash, ret_id, error)) return false;
+  ent_identities_name(keeper->identities, *ret_id, party->name);
+  return true;
+}
+
+static bool keep_facts(EntKeeper *keeper, const EntRecord *record, gint64 id, GError **error)
+{
+  for (guint i = 0; i < record->n_facts && id != 0; i++) {
+    EntStmt *stmt = ent_store_prepare(
+        keeper->store, "INSERT INTO fact (identity_id, kind, value, at, source_id) VALUES (?1, ?2, ?3, ?4, ?5) "
+                       "ON CONFLICT (identity_id, kind, value) DO UPDATE SET at = excluded.at "
+                       "WHERE coalesce(excluded.at, 0) > coalesce(fact.at, 0)");
+    ent_stmt_bind_int(stmt, 1, id);
+    ent_stmt_bind_text(stmt, 2, record->facts[i].kind);
+    ent_stmt_bind_text(stmt, 3, record->facts[i].value);
+    ent_stmt_bind_at(stmt, 4, record->at);
+    ent_stmt_bind_int(stmt, 5, keeper->source_id);
+    if (!ent_stmt_run(stmt, error)) return false;
+  }
+  return true;
+}
+
+static bool keep_also(EntKeeper *keeper, const EntPrepared *prepared, gint64 id, GError **error)
+{
+  for (guint i = 0; i < prepared->n_also && id != 0; i++) {
+    gint64 other = 0;
+    if (!intern(keeper, &prepared->also[i], &other, error)) return false;
+    if (other && !ent_identities_link(keeper->identities, id, other, keeper->source_id, error)) return false;
+  }
+  return true;
+}
+
+static void suggest_owner(EntKeeper *keeper, const EntPrepared *prepared, gint64 from, EntArena *arena)
+{
+  if (ent_identities_owners(keeper->identities) > 0 || prepared->record.kind != ENT_ITEM_MAIL) return;
+  if ((prepared->record.flags & ENT_FLAG_SENT) && from)
+    ent_identities_suggest_owner(keeper->identities, from, "sent folder");
+  EntIdentity seen = {ENT_ID_EMAIL, prepared->record.delivered_to}, normal;
+  gint64 id = 0;
+  if (!prepared->record.delivered_to || !ent_identity_normalize(&seen, arena, &normal)) return;
+  if (ent_identities_intern(keeper->identities, &normal, ent_identity_hash(&keeper->key, &normal), &id, NULL))
+    ent_identities_suggest_owner(keeper->identities, id, "delivered to");
+}
+
+static EntActor actor(EntKeeper *keeper, gint64 id)
+{
+  return (EntActor){id, id != 0 && ent_identities_is_owner(keeper->identities, id)};
+}
+
+/* A post to a list waits for its parent: threads are known when everything has been read. */
+static bool keep_signals(EntKeeper *keeper, const EntPrepared *prepared, gint64 item_id, gint64 from, GError **error)
+{
+  const EntRecord *record = &prepared->record;
+  g_array_set_size(keeper->actors, 0);
+  for (guint i = 0; i < keeper->to_ids->len; i++) {
+    EntActor to = actor(keeper, g_array_index(keeper->to_ids, gint64, i));
+    if (to.id) g_array_append_val(keeper->actors, to);
+  }
+  EntExtractItem item = {.id = item_id, .kind = record->kind, .flags = record->flags, .at = record->at,
+                         .from = actor(keeper, from), .to = (const EntActor *)keeper->actors->data,
+                         .n_to = keeper->actors->len, .has_text = record->text_length > 0};
+  touch(keeper, from);
+  if (ent_extract_needs_parent(&item)) return true;
+  g_array_set_size(keeper->signals, 0);
+  ent_extract(&item, keeper->signals);
+  for (guint i = 0; i < keeper->signals->len; i++) {
+    EntSignal *signal = &g_array_index(keeper->signals, EntSignal, i);
+    if (!ent_ledger_append(keeper->store, signal, NULL, error)) return false;
+    touch(keeper, signal->identity_id);
+    keeper->receipt->signals[signal->initiator]++;
+  }
+  return true;
+}
+
+static bool intern_addressees(EntKeeper *keeper, const EntPrepared *prepared, GError **error)
+{
+  g_array_set_size(keeper->to_ids, 0);
+  for (guint i = 0; i < prepared->n_to; i++) {
+    gint64 id = 0;
+    if (!intern(keeper, &prepared->to[i], &id, error)) return false;
+    g_array_append_val(keeper->to_ids, id);
+  }
+  return true;
+}
+
+static bool keep(EntKeeper *keeper, const EntBatch *batch, const Entry *entry, gint64 block_id, GError **error)
+{
+  const EntPrepared *prepared = &entry->prepared;
+  const EntRecord *record = &prepared->record;
+  gint64 from = 0, item_id = 0;
+  if (!intern(keeper, &prepared->from, &from, error) || !intern_addressees(keeper, prepared, error)) return false;
+  EntItemIds ids = {from, (const gint64 *)keeper->to_ids->data};
+  guint file = record->file ? record->file : batch->file;
+  if (!ent_items_insert(keeper->store, prepared, &ids, entry->key, keeper->file_ids[file],
+                        record->text_length ? block_id : 0, prepared->text_start, &item_id, error))
+    return false;
+  ent_map64_set(keeper->items, entry->key, item_id);
+  gint64 about = actor(keeper, from).owner && keeper->to_ids->len ? g_array_index(keeper->to_ids, gint64, 0) : from;
+  if (!keep_facts(keeper, record, about, error) || !keep_also(keeper, prepared, from, error)) return false;
+  suggest_owner(keeper, prepared, from, batch->arena);
+  return keep_signals(keeper, prepared, item_id, from, error);
+}
+
+static bool keep_owner(EntKeeper *keeper, const EntPrepared *prepared, GError **error)
+{
+  gint64 id = 0;
+  if (!intern(keeper, &prepared->from, &id, error)) return false;
+  if (id && !ent_identities_is_owner(keeper->identities, id))
+    ent_identities_suggest_owner(keeper->identities, id, "account file");
+  return true;
+}
+
+/* ---- one batch ---- */
+
+static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_text, GError **error)
+{
+  Data *data = batch->data;
+  for (guint i = 0; i < data->entries->len; i++) {
+    Entry *entry = &g_array_index(data->entries, Entry, i);
+    const EntRecord *record = &entry->prepared.record;
+    if (record->type == ENT_RECORD_ASIDE) {
+      set_aside(keeper, batch, record, record->reason);
+    } else if (record->type == ENT_RECORD_OWNER) {
+      if (!keep_owner(keeper, &entry->prepared, error)) return false;
+    } else if (entry->prepared.from.id.kind != ENT_ID_NONE &&
+               ent_identities_is_suppressed(keeper->identities, entry->prepared.from.hash)) {
+      set_aside(keeper, batch, record, "its sender asked to be erased");
+    } else if (!decide(keeper, data, i, error)) {
+      return false;
+    } else if (entry->keep) {
+      counts_of(keeper, batch, record)->kept++;
+      keeper->receipt->counts.kept++;
+      if (record->text_length) ++*ret_with_text;
+    } else {
+      counts_of(keeper, batch, record)->known++;
+      keeper->receipt->counts.known++;
+    }
+  }
+  return true;
+}
+
+/* Texts of items that are not kept stay out of the book: the block is packed again without them. */
+static void repack(Data *data)
+{
+  g_autoptr(GString) kept = g_string_new(NULL);
+  for (guint i = 0; i < data->entries->len; i++) {
+    Entry *entry = &g_array_index(data->entries, Entry, i);
+    if (!entry->keep || !entry->prepared.record.text_length) continue;
+    gsize start = kept->len;
+    g_string_append_len(kept, data->texts->str + entry->prepared.text_start, (gssize)entry->prepared.record.text_length);
+    entry->prepared.text_start = start;
+  }
+  g_clear_pointer(&data->block, g_bytes_unref);
+  data->block = ent_text_pack(kept->str, kept->len);
+  g_string_assign(data->texts, "");
+  g_string_append_len(data->texts, kept->str, (gssize)kept->len);
+}
+
+static bool insert_block(EntKeeper *keeper, const Data *data, gint64 *ret_id, GError **error)
+{
+  gsize length = 0;
+  const void *packed = g_bytes_get_data(data->block, &length);
+  EntStmt *stmt = ent_store_prepare(keeper->store, "INSERT INTO text_block (size, data) VALUES (?1, ?2)");
+  ent_stmt_bind_int(stmt, 1, (gint64)data->texts->len);
+  ent_stmt_bind_blob_static(stmt, 2, packed, length);
+  if (!ent_stmt_run(stmt, error)) return false;
+  *ret_id = ent_store_last_id(keeper->store);
+  return true;
+}
+
+static bool take(EntBatch *batch, gpointer user_data, GError **error)
+{
+  EntKeeper *keeper = user_data;
+  Data *data = batch->data;
+  guint with_text = 0;
+  gint64 block_id = 0;
+  if (!sort_out(keeper, batch, &with_text, error)) return false;
+  if (with_text > 0 && with_text < data->with_text) repack(data);
+  if (with_text > 0 && !insert_block(keeper, data, &block_id, error)) return false;
+  for (guint i = 0; i < data->entries->len; i++) {
+    const Entry *entry = &g_array_index(data->entries, Entry, i);
+    if (entry->keep && !keep(keeper, batch, entry, block_id, error)) return false;
+  }
+  if (!keeper->progress || keeper->progress(batch->bytes_done, keeper->progress_data)) return true;
+  g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped; nothing of this import was kept");
+  return false;
+}
+
+static const EntPipelineOps ops = {begin, take_record, finish, take, discard};
+
+/* ---- the keeper ---- */
+
+static bool load_items(EntKeeper *keeper, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(keeper->store, "SELECT key, id FROM item");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    ent_map64_set(keeper->items, (guint64)ent_row_int_at(stmt, 0), ent_row_int_at(stmt, 1));
+  }
+}
+
+EntKeeper *ent_keeper_new(EntStore *store, EntReceipt *receipt, gint64 now, GError **error)
+{
+  g_autoptr(EntKeeper) keeper = g_new0(EntKeeper, 1);
+  keeper->store = store;
+  keeper->receipt = receipt;
+  keeper->now = now;
+  keeper->items = ent_map64_new();
+  keeper->touched = g_array_new(FALSE, FALSE, sizeof(gint64));
+  keeper->touched_set = ent_map64_new();
+  keeper->actors = g_array_new(FALSE, FALSE, sizeof(EntActor));
+  keeper->to_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+  keeper->signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  if (!ent_identities_key(store, &keeper->key, error)) return NULL;
+  keeper->identities = ent_identities_load(store, error);
+  if (!keeper->identities || !load_items(keeper, error)) return NULL;
+  return g_steal_pointer(&keeper);
+}
+
+void ent_keeper_free(EntKeeper *keeper)
+{
+  if (!keeper) return;
+  ent_identities_free(keeper->identities);
+  ent_map64_free(keeper->items);
+  ent_map64_free(keeper->touched_set);
+  g_array_unref(keeper->touched);
+  g_array_unref(keeper->actors);
+  g_array_unref(keeper->to_ids);
+  g_array_unref(keeper->signals);
+  g_free(keeper);
+}
+
+EntIdentities *ent_keeper_identities(EntKeeper *keeper)
+{
+  return keeper->identities;
+}
+
+GArray *ent_keeper_touched(EntKeeper *keeper)
+{
+  return keeper->touched;
+}
+
+bool ent_keeper_read(EntKeeper *keeper, EntReader *reader, guint threads, gint64 source_id, const gint64 *file_ids,
+                     EntCounts *counts, EntKeeperProgress progress, gpointer user_data, GError **error)
+{
+  keeper->reader = reader;
+  keeper->source_id = source_id;
+  keeper->file_ids = file_ids;
+  keeper->counts = counts;
+  keeper->progress = progress;
+  keeper->progress_data = user_data;
+  return ent_pipeline_run(reader, threads, &ops, keeper, error);
+}
