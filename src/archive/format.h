@@ -35,13 +35,24 @@ typedef struct EntProbe {
   const char *const *entries;  /* NULL-terminated names inside a folder or zip, one level; NULL for files */
 } EntProbe;
 
+/* One item inside a piece, where the driver's `next` has already cut them apart. */
+typedef struct EntPieceItem {
+  gsize start;             /* in the piece's data */
+  gsize length;
+  guint64 offset;          /* in its file */
+  guint file;              /* index into the reader's files */
+  guint flags;             /* the driver's own */
+} EntPieceItem;
+
 /* Raw bytes of one or several items. `data` is owned by the piece until released. */
 typedef struct EntPiece {
   GBytes *bytes;           /* holds the memory alive */
   const char *data;
   gsize length;
   guint64 offset;          /* of `data` in its file, or first row number */
-  guint file;              /* index into the reader's file list, see ent_reader_file */
+  guint file;              /* index into the reader's files (of the first item, where there are several files) */
+  EntPieceItem *items;     /* owned by the piece; NULL where parse cuts the items itself */
+  guint n_items;
   gpointer shared;         /* immutable context of the driver that parse may read (e.g. a CSV header); owned by the reader */
 } EntPiece;
 
@@ -111,6 +122,8 @@ extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or fol
 const EntFormat *ent_format_by_name(const char *name);
 
 void ent_piece_clear(EntPiece *piece);
+
+/* Files made one by one; a driver may also keep its EntFiles in an arena of its own. */
 void ent_file_free(EntFile *file);
 EntFile *ent_file_new(const char *name, guint64 size, gint64 modified_at);
 

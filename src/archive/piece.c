@@ -6,6 +6,7 @@ G_DEFINE_QUARK(ent - archive - error - quark, ent_archive_error)
 void ent_piece_clear(EntPiece *piece)
 {
   if (piece->bytes) g_bytes_unref(piece->bytes);
+  g_free(piece->items);
   *piece = (EntPiece){0};
 }
 

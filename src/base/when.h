@@ -17,6 +17,9 @@ gint64 ent_when_now(void);
 /* Days since the epoch of a proleptic Gregorian date (Hinnant's days_from_civil); month 1..12, day 1..31. */
 gint64 ent_when_days(int year, int month, int day);
 
+/* Days in a month (1..12) of a proleptic Gregorian year. */
+int ent_when_month_days(int year, int month);
+
 /* The instant of a UTC date and time; fields are not range-checked. */
 gint64 ent_when_civil(int year, int month, int day, int hour, int minute, int second);
 
