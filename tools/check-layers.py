@@ -2,7 +2,8 @@
 """Fails where an include goes upwards: check-layers.py SRC
 
 A file may include headers of its own layer's folder and of lower layers. Two layers of one rank do not see
-each other. A file directly in SRC counts as the layer it is named in RANKS, or as the top one.
+each other. A file directly in SRC is of the layer that its name
+begins with, up to a hyphen.
 """
 import os
 import re
@@ -16,8 +17,9 @@ RANKS = {
     "signals": 3,
     "standing": 4,
     "insight": 5,
-    "ingest": 6,
-    "view": 7,
+    "import": 6,
+    "ingest": 7,
+    "view": 8,
     "web": 9,
     "cli": 10,
     "main": 11,
@@ -27,7 +29,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 
 def layer_of(path):
     first = path.split("/")[0]
-    return os.path.splitext(first)[0]
+    return os.path.splitext(first)[0].split("-")[0]
 
 
 def faults_in(root, path):
