@@ -4,7 +4,7 @@
 
 #include "base/when.h"
 #include "people/normalize.h"
-#include "signals/subject.h"
+#include "base/subject.h"
 
 static void prepare_party(const EntIdentity *id, const char *name, EntRole role, const EntHashKey *key, EntArena *arena,
                           EntPreparedParty *ret_party)

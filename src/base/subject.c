@@ -1,5 +1,5 @@
 /* Prefixes as mail programs write them in the languages that they ship in. */
-#include "signals/subject.h"
+#include "base/subject.h"
 
 static const char *const replies[] = {"re", "rép", "rep", "aw", "sv", "antw", "antwort", "ref", "odp", "ynt", "vs", "rif", "r"};
 static const char *const forwards[] = {"fwd", "fw", "tr", "wg", "i", "rv", "enc", "doorst"};

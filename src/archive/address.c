@@ -1,0 +1,161 @@
+/* One pass that gathers, up to the next comma outside quotes, comments and brackets, the phrase, the address
+ * in angle brackets and the comment, and then decides what they are. */
+#include "archive/address.h"
+
+#define LONGEST 1000
+
+typedef struct {
+  const char *p;
+  const char *end;
+} Scan;
+
+typedef struct {
+  EntSlice words;     /* everything outside brackets and comments, as it stands */
+  EntSlice bracket;   /* inside <> */
+  EntSlice comment;   /* inside the last () */
+  bool group_begins;  /* ended by ':' */
+} Mailbox;
+
+static void skip_quoted(Scan *scan)
+{
+  for (scan->p++; scan->p < scan->end && *scan->p != '"'; scan->p++)
+    if (*scan->p == '\\' && scan->p + 1 < scan->end) scan->p++;
+  if (scan->p < scan->end) scan->p++;
+}
+
+static EntSlice take_comment(Scan *scan)
+{
+  const char *start = ++scan->p;
+  int depth = 1;
+  for (; scan->p < scan->end; scan->p++) {
+    if (*scan->p == '\\' && scan->p + 1 < scan->end)
+      scan->p++;
+    else if (*scan->p == '(')
+      depth++;
+    else if (*scan->p == ')' && --depth == 0)
+      break;
+  }
+  EntSlice comment = {start, (gsize)(scan->p - start)};
+  if (scan->p < scan->end) scan->p++;
+  return comment;
+}
+
+static EntSlice take_bracket(Scan *scan)
+{
+  const char *start = ++scan->p;
+  while (scan->p < scan->end && *scan->p != '>')
+    scan->p++;
+  EntSlice bracket = {start, (gsize)(scan->p - start)};
+  if (scan->p < scan->end) scan->p++;
+  return bracket;
+}
+
+/* The words end where a bracket or comment begins, unless they have not begun yet. */
+static void extend_words(Mailbox *mailbox, const char *from, const char *to)
+{
+  if (mailbox->bracket.data) return;
+  if (!mailbox->words.data) mailbox->words.data = from;
+  mailbox->words.length = (gsize)(to - mailbox->words.data);
+}
+
+static bool holds_at(EntSlice words)
+{
+  return words.data && memchr(words.data, '@', words.length);
+}
+
+static Mailbox take_mailbox(Scan *scan)
+{
+  Mailbox mailbox = {0};
+  while (scan->p < scan->end && *scan->p != ',' && *scan->p != ';') {
+    const char *start = scan->p;
+    if (*scan->p == '"') {
+      skip_quoted(scan);
+      extend_words(&mailbox, start, scan->p);
+    } else if (*scan->p == '(') {
+      mailbox.comment = take_comment(scan);
+    } else if (*scan->p == '<') {
+      mailbox.bracket = take_bracket(scan);
+    } else if (*scan->p == ':' && !mailbox.bracket.data && !holds_at(mailbox.words)) {
+      scan->p++;
+      mailbox.group_begins = true;
+      return mailbox;
+    } else {
+      scan->p++;
+      if (!g_ascii_isspace(*start)) extend_words(&mailbox, start, scan->p);
+    }
+  }
+  if (scan->p < scan->end) scan->p++;
+  return mailbox;
+}
+
+/* A phrase as a name: quotes and backslashes gone, encoded words decoded. */
+static const char *name_of(EntDecoder *decoder, EntSlice words, EntSlice charset, EntArena *arena)
+{
+  words = ent_slice_trim(words);
+  if (!words.data || words.length == 0 || words.length > LONGEST) return NULL;
+  char *plain = ent_arena_alloc(arena, words.length + 1);
+  gsize n = 0;
+  for (gsize i = 0; i < words.length; i++) {
+    char c = words.data[i];
+    if (c == '"') continue;
+    if (c == '\\' && i + 1 < words.length) c = words.data[++i];
+    plain[n++] = c;
+  }
+  EntSlice stripped = ent_slice_trim((EntSlice){plain, n});
+  if (stripped.length > 1 && stripped.data[0] == '\'' && stripped.data[stripped.length - 1] == '\'')
+    stripped = (EntSlice){stripped.data + 1, stripped.length - 2};
+  const char *name = ent_decode_header(decoder, stripped, charset, 300, arena);
+  return name && !strchr(name, '@') ? name : NULL;
+}
+
+/* An address without the blanks and quotes that RFC 5322 allows inside it; a route ("@a,@b:") is cut off. */
+static const char *address_text(EntDecoder *decoder, EntSlice raw, EntArena *arena)
+{
+  raw = ent_slice_trim(raw);
+  const char *colon = raw.length && raw.data[0] == '@' ? memchr(raw.data, ':', raw.length) : NULL;
+  if (colon) raw = (EntSlice){colon + 1, (gsize)(raw.data + raw.length - colon - 1)};
+  if (raw.length == 0 || raw.length > LONGEST) return NULL;
+  const char *text = ent_decode_header(decoder, raw, (EntSlice){0}, LONGEST, arena);
+  if (!text || !strchr(text, '@') || !strpbrk(text, "\" \t")) return text;
+  char *plain = ent_arena_dup(arena, text, -1);
+  gsize n = 0;
+  for (const char *p = text; *p; p++)
+    if (*p != '"' && *p != ' ' && *p != '\t') plain[n++] = *p;
+  plain[n] = '\0';
+  return plain;
+}
+
+static EntIdentityKind kind_of(const char *address)
+{
+  const char *at = strrchr(address, '@');
+  if (at && at > address && at[1] && !strpbrk(address, " |")) return ENT_ID_EMAIL;
+  const char *disguised = strstr(address, " at ");
+  if (disguised && disguised > address && strchr(disguised + 4, '.') && !strchr(disguised + 4, ' ')) return ENT_ID_EMAIL;
+  return ENT_ID_OPAQUE;
+}
+
+static void append(const Mailbox *mailbox, EntDecoder *decoder, EntSlice charset, EntRole role, EntArena *arena,
+                   GArray *parties)
+{
+  bool bracketed = mailbox->bracket.data && mailbox->bracket.length > 0;
+  const char *address = address_text(decoder, bracketed ? mailbox->bracket : mailbox->words, arena);
+  if (!address) return;
+  EntIdentityKind kind = kind_of(address);
+  const char *name = bracketed ? name_of(decoder, mailbox->words, charset, arena) : NULL;
+  if (!name && mailbox->comment.data) name = name_of(decoder, mailbox->comment, charset, arena);
+  if (!name && kind == ENT_ID_OPAQUE) name = address;
+  EntParty party = {{kind, address}, name, role};
+  g_array_append_val(parties, party);
+}
+
+void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, EntRole role, EntArena *arena,
+                      GArray *parties)
+{
+  if (!field.data) return;
+  Scan scan = {field.data, field.data + field.length};
+  while (scan.p < scan.end) {
+    Mailbox mailbox = take_mailbox(&scan);
+    if (mailbox.group_begins || (!mailbox.words.data && !mailbox.bracket.data)) continue;
+    append(&mailbox, decoder, charset, role, arena, parties);
+  }
+}

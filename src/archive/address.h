@@ -1,0 +1,11 @@
+/* Address lists of mail headers: RFC 5322 section 3.4 with its obsolete forms, and what is found in their place. */
+#pragma once
+
+#include "archive/decode.h"
+#include "archive/record.h"
+
+/* Appends the mailboxes of a header field (EntParty with `role`) to `parties`: groups are opened, comments
+ * serve as names where there is no other ("a@b (Name)"), "a at b" is left to normalisation, and a word that is no
+ * address becomes ENT_ID_OPAQUE. An address of over 1,000 bytes is passed over. Strings live in `arena`. */
+void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, EntRole role, EntArena *arena,
+                      GArray *parties);

@@ -1,0 +1,182 @@
+/* A tokenizer of tags and text. What it does not know it passes over; it never fails. */
+#include "archive/html.h"
+
+typedef struct {
+  const char *p;
+  const char *end;
+  GString *out;
+  guint quote;     /* depth of blockquote */
+  guint breaks;    /* line ends wanted before the next text */
+  gboolean space;  /* a blank wanted before the next text */
+  gboolean begun;  /* something stands on this line */
+} Html;
+
+static void emit(Html *html, const char *text, gsize length)
+{
+  if (html->out->len == 0) html->breaks = 0;
+  for (; html->breaks > 0; html->breaks--) {
+    g_string_append_c(html->out, '\n');
+    html->begun = FALSE;
+  }
+  if (!html->begun)
+    for (guint i = 0; i < html->quote; i++)
+      g_string_append(html->out, "> ");
+  if (html->begun && html->space) g_string_append_c(html->out, ' ');
+  html->space = FALSE;
+  html->begun = TRUE;
+  g_string_append_len(html->out, text, (gssize)length);
+}
+
+static void want_breaks(Html *html, guint n)
+{
+  html->breaks = MAX(html->breaks, n);
+  html->space = FALSE;
+}
+
+static const struct {
+  const char *name;
+  gunichar c;
+} entities[] = {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
+                {"nbsp", 0xa0},    {"eacute", 0xe9},   {"egrave", 0xe8},   {"agrave", 0xe0},   {"ccedil", 0xe7},
+                {"ecirc", 0xea},   {"ocirc", 0xf4},    {"icirc", 0xee},    {"acirc", 0xe2},    {"ucirc", 0xfb},
+                {"ugrave", 0xf9},  {"euml", 0xeb},     {"iuml", 0xef},     {"ouml", 0xf6},     {"uuml", 0xfc},
+                {"auml", 0xe4},    {"szlig", 0xdf},    {"ntilde", 0xf1},   {"oacute", 0xf3},   {"aacute", 0xe1},
+                {"iacute", 0xed},  {"uacute", 0xfa},   {"oelig", 0x153},   {"copy", 0xa9},     {"reg", 0xae},
+                {"euro", 0x20ac},  {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},
+                {"ldquo", 0x201c}, {"rdquo", 0x201d},  {"laquo", 0xab},    {"raquo", 0xbb},    {"hellip", 0x2026},
+                {"bull", 0x2022},  {"deg", 0xb0},      {"middot", 0xb7},   {"times", 0xd7},    {"trade", 0x2122}};
+
+static gunichar named_entity(const char *name, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
+    if (strlen(entities[i].name) == length && strncmp(entities[i].name, name, length) == 0) return entities[i].c;
+  return 0;
+}
+
+/* The character of the entity at html->p ("&...;"), moving past it; 0: none, nothing moved. */
+static gunichar take_entity(Html *html)
+{
+  gsize room = MIN((gsize)(html->end - html->p), 12);
+  const char *semicolon = memchr(html->p, ';', room);
+  if (!semicolon || semicolon < html->p + 2) return 0;
+  const char *name = html->p + 1;
+  gunichar c = 0;
+  if (*name == '#') {
+    gboolean hex = name[1] == 'x' || name[1] == 'X';
+    char digits[12] = {0};
+    gsize n = (gsize)(semicolon - name) - (hex ? 2 : 1);
+    memcpy(digits, name + (hex ? 2 : 1), n);
+    c = (gunichar)g_ascii_strtoull(digits, NULL, hex ? 16 : 10);
+  } else {
+    c = named_entity(name, (gsize)(semicolon - name));
+  }
+  if (c < 0x20 || !g_unichar_validate(c) || (c >= 0x7f && c < 0xa0)) return 0;
+  html->p = semicolon + 1;
+  return c;
+}
+
+static void take_text(Html *html)
+{
+  while (html->p < html->end && *html->p != '<') {
+    if (g_ascii_isspace(*html->p)) {
+      html->space = TRUE;
+      html->p++;
+      continue;
+    }
+    gunichar c = *html->p == '&' ? take_entity(html) : 0;
+    if (c == 0xa0) {
+      html->space = TRUE;
+    } else if (c) {
+      char utf8[6];
+      emit(html, utf8, (gsize)g_unichar_to_utf8(c, utf8));
+    } else {
+      const char *start = html->p++;
+      while (html->p < html->end && *html->p != '<' && *html->p != '&' && !g_ascii_isspace(*html->p))
+        html->p++;
+      emit(html, start, (gsize)(html->p - start));
+    }
+  }
+}
+
+static gboolean is_one_of(const char *name, const char *const *words)
+{
+  for (; *words; words++)
+    if (g_str_equal(name, *words)) return TRUE;
+  return FALSE;
+}
+
+/* Passes over an element whose content is no text. */
+static void skip_element(Html *html, const char *name)
+{
+  gsize length = strlen(name);
+  for (; html->p < html->end; html->p++) {
+    html->p = memchr(html->p, '<', (gsize)(html->end - html->p));
+    if (!html->p) break;
+    if ((gsize)(html->end - html->p) > length + 2 && html->p[1] == '/' && g_ascii_strncasecmp(html->p + 2, name, length) == 0)
+      return;
+  }
+  html->p = html->end;
+}
+
+static void apply(Html *html, const char *name, gboolean closing)
+{
+  static const char *const hidden[] = {"script", "style", "head", "title", "template", NULL};
+  static const char *const blocks[] = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "hr", NULL};
+  static const char *const lines[] = {"div", "tr", "dt", "dd", "section", "article", "header", "footer", "address", NULL};
+  if (!closing && is_one_of(name, hidden)) {
+    skip_element(html, name);
+  } else if (g_str_equal(name, "br")) {
+    html->breaks = MIN(html->breaks + 1, 2);
+    html->space = FALSE;
+  } else if (g_str_equal(name, "blockquote")) {
+    want_breaks(html, 1);
+    if (!closing && html->quote < 20) html->quote++;
+    if (closing && html->quote > 0) html->quote--;
+  } else if (is_one_of(name, blocks)) {
+    want_breaks(html, 2);
+  } else if (is_one_of(name, lines)) {
+    want_breaks(html, 1);
+  } else if (g_str_equal(name, "li") && !closing) {
+    want_breaks(html, 1);
+    emit(html, "- ", 2);
+  } else if (g_str_equal(name, "td") || g_str_equal(name, "th")) {
+    html->space = TRUE;
+  }
+}
+
+static void take_tag(Html *html)
+{
+  if ((gsize)(html->end - html->p) >= 4 && memcmp(html->p, "<!--", 4) == 0) {
+    const char *close = g_strstr_len(html->p + 4, html->end - html->p - 4, "-->");
+    html->p = close ? close + 3 : html->end;
+    return;
+  }
+  const char *p = html->p + 1;
+  gboolean closing = p < html->end && *p == '/';
+  p += closing;
+  char name[16] = {0};
+  gsize n = 0;
+  while (p < html->end && g_ascii_isalnum(*p)) {
+    if (n < sizeof name - 1) name[n++] = g_ascii_tolower(*p);
+    p++;
+  }
+  if (n == 0 && !(p < html->end && (*p == '!' || *p == '?'))) {
+    emit(html, "<", 1);
+    html->p++;
+    return;
+  }
+  const char *close = memchr(p, '>', (gsize)(html->end - p));
+  html->p = close ? close + 1 : html->end;
+  apply(html, name, closing);
+}
+
+void ent_html_to_text(const char *html_text, gsize length, GString *out)
+{
+  Html html = {.p = html_text, .end = html_text + length, .out = out};
+  while (html.p < html.end) {
+    if (*html.p == '<')
+      take_tag(&html);
+    else
+      take_text(&html);
+  }
+}

@@ -1,0 +1,269 @@
+/* Headers in one pass, then the body; the record points into the arena, never into the file's bytes. */
+#include "archive/message.h"
+
+#include "archive/address.h"
+#include "archive/machine.h"
+#include "archive/mime.h"
+#include "base/subject.h"
+#include "base/when.h"
+
+#define LONGEST_TEXT (1024u * 1024u)
+#define LONGEST_SUBJECT 1000
+#define MOST_REFS 20
+
+typedef struct {
+  EntParser *parser;
+  const EntMessageContext *context;
+  EntArena *arena;
+  EntHeaders headers;
+  EntSlice charset;   /* declared for the body; believed for raw bytes in headers too */
+  EntRecord record;
+} Message;
+
+static EntSlice field(const Message *message, EntHeader id)
+{
+  return message->headers.field[id];
+}
+
+static const char *text_of(Message *message, EntHeader id, gsize max)
+{
+  EntSlice value = field(message, id);
+  if (!value.data) return NULL;
+  return ent_decode_header(message->parser->decoder, value, message->charset, max, message->arena);
+}
+
+/* ---- people ---- */
+
+static void add_parties(Message *message, EntHeader id, EntRole role)
+{
+  GArray *parties = message->parser->parties;
+  ent_address_list(message->parser->decoder, field(message, id), message->charset, role, message->arena, parties);
+  for (guint i = 0; i < message->headers.n_repeated; i++)
+    if (message->headers.repeated[i].id == id)
+      ent_address_list(message->parser->decoder, message->headers.repeated[i].value, message->charset, role,
+                       message->arena, parties);
+}
+
+static void read_sender(Message *message)
+{
+  GArray *parties = message->parser->parties;
+  g_array_set_size(parties, 0);
+  add_parties(message, ENT_HEADER_FROM, ENT_ROLE_TO);
+  if (parties->len == 0) add_parties(message, ENT_HEADER_SENDER, ENT_ROLE_TO);
+  if (parties->len == 0) return;
+  message->record.from = g_array_index(parties, EntParty, 0);
+  message->record.from.role = 0;
+}
+
+static void read_addressees(Message *message)
+{
+  GArray *parties = message->parser->parties;
+  g_array_set_size(parties, 0);
+  add_parties(message, ENT_HEADER_TO, ENT_ROLE_TO);
+  add_parties(message, ENT_HEADER_CC, ENT_ROLE_CC);
+  add_parties(message, ENT_HEADER_BCC, ENT_ROLE_BCC);
+  if (parties->len == 0) {
+    bool none = !field(message, ENT_HEADER_TO).data && !field(message, ENT_HEADER_CC).data && !field(message, ENT_HEADER_BCC).data;
+    if (none) message->record.flags |= ENT_FLAG_NO_RECIPIENTS;
+    return;
+  }
+  EntParty *to = ent_arena_alloc(message->arena, parties->len * sizeof *to);
+  memcpy(to, parties->data, parties->len * sizeof *to);
+  message->record.to = to;
+  message->record.n_to = parties->len;
+}
+
+/* ---- ids ---- */
+
+/* The ids in a References or In-Reply-To field, first to last, appended to `ids`. */
+static guint take_ids(Message *message, EntSlice value, const char **ids, guint n, guint most)
+{
+  const char *p = value.data, *end = p ? p + value.length : NULL;
+  while (p && p < end && n < most) {
+    const char *open = memchr(p, '<', (gsize)(end - p));
+    const char *close = open ? memchr(open, '>', (gsize)(end - open)) : NULL;
+    if (!close) break;
+    EntSlice id = ent_slice_trim((EntSlice){open + 1, (gsize)(close - open - 1)});
+    const char *text = id.length && id.length < 500
+                           ? ent_decode_header(message->parser->decoder, id, (EntSlice){0}, 500, message->arena)
+                           : NULL;
+    if (text) ids[n++] = text;
+    p = close + 1;
+  }
+  return n;
+}
+
+static bool stands_in(const char *const *ids, guint n, const char *id)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal(ids[i], id)) return true;
+  return false;
+}
+
+static void read_refs(Message *message)
+{
+  const char *found[200];
+  const char **refs = ent_arena_alloc(message->arena, MOST_REFS * sizeof *refs);
+  guint n = take_ids(message, field(message, ENT_HEADER_IN_REPLY_TO), refs, 0, 2), m = 0;
+  EntSlice references = field(message, ENT_HEADER_REFERENCES);
+  if (references.length > 8000) references = (EntSlice){references.data + references.length - 8000, 8000};
+  m = take_ids(message, references, found, 0, G_N_ELEMENTS(found));
+  while (m-- > 0 && n < MOST_REFS)
+    if (!stands_in(refs, n, found[m])) refs[n++] = found[m];
+  message->record.refs = refs;
+  message->record.n_refs = n;
+}
+
+static void read_id(Message *message)
+{
+  EntSlice value = ent_slice_trim(field(message, ENT_HEADER_MESSAGE_ID));
+  const char *id = NULL;
+  if (take_ids(message, value, &id, 0, 1) == 0 && value.length > 0 && value.length < 500)
+    id = ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 500, message->arena);
+  message->record.external_id = id;
+}
+
+/* ---- when ---- */
+
+static bool parse_slice(EntSlice value, gint64 *ret_at)
+{
+  return value.data && value.length > 0 && ent_when_parse_mail(value.data, value.length, ret_at);
+}
+
+/* The date behind the last semicolon of the topmost Received. */
+static bool received_at(const Message *message, gint64 *ret_at)
+{
+  EntSlice value = field(message, ENT_HEADER_RECEIVED);
+  const char *semicolon = value.data ? memrchr(value.data, ';', value.length) : NULL;
+  if (!semicolon) return false;
+  return parse_slice((EntSlice){semicolon + 1, (gsize)(value.data + value.length - semicolon - 1)}, ret_at);
+}
+
+static bool read_date(Message *message)
+{
+  EntRecord *record = &message->record;
+  if (parse_slice(field(message, ENT_HEADER_DATE), &record->at)) return true;
+  record->flags |= ENT_FLAG_DATE_GUESSED;
+  if (message->context->envelope_at != ENT_NEVER) {
+    record->at = message->context->envelope_at;
+    return true;
+  }
+  return received_at(message, &record->at);
+}
+
+/* ---- the rest ---- */
+
+static const char *list_id(Message *message)
+{
+  EntSlice value = field(message, ENT_HEADER_LIST_ID);
+  const char *open = value.data ? memrchr(value.data, '<', value.length) : NULL;
+  if (open) {
+    const char *close = memchr(open, '>', (gsize)(value.data + value.length - open));
+    value = (EntSlice){open + 1, (gsize)((close ? close : value.data + value.length) - open - 1)};
+  }
+  if (!value.data) value = field(message, ENT_HEADER_MAILING_LIST);
+  if (!value.data) {
+    value = field(message, ENT_HEADER_LIST_POST);
+    const char *mailto = value.data ? ent_slice_find(value, "mailto:") : NULL;
+    if (!mailto) return NULL;
+    const char *start = mailto + 7, *end = value.data + value.length;
+    gsize n = 0;
+    while (start + n < end && start[n] != '>' && start[n] != '?')
+      n++;
+    value = (EntSlice){start, n};
+  }
+  return ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 250, message->arena);
+}
+
+static guint32 label_flags(const Message *message)
+{
+  EntSlice labels = field(message, ENT_HEADER_GMAIL_LABELS);
+  guint32 flags = 0;
+  if (!labels.data) return 0;
+  if (ent_slice_find(labels, "sent") || ent_slice_find(labels, "envoy")) flags |= ENT_FLAG_SENT;
+  if (ent_slice_find(labels, "spam")) flags |= ENT_FLAG_SPAM;
+  if (ent_slice_find(labels, "draft") || ent_slice_find(labels, "brouillon")) flags |= ENT_FLAG_DRAFT;
+  return flags;
+}
+
+/* ">From " at a line's beginning is "From " again; in place. */
+static void unquote_from(GString *text)
+{
+  char *write = text->str;
+  const char *end = text->str + text->len;
+  for (const char *read = text->str; read < end;) {
+    const char *newline = memchr(read, '\n', (gsize)(end - read));
+    gsize n = newline ? (gsize)(newline - read) + 1 : (gsize)(end - read);
+    gsize marks = 0;
+    while (marks < n && read[marks] == '>')
+      marks++;
+    bool quoted = marks > 0 && n - marks >= 5 && memcmp(read + marks, "From ", 5) == 0;
+    memmove(write, read + (quoted ? 1 : 0), n - (quoted ? 1 : 0));
+    write += n - (quoted ? 1 : 0);
+    read += n;
+  }
+  g_string_truncate(text, (gsize)(write - text->str));
+}
+
+static void read_body(Message *message, const char *data, gsize length)
+{
+  GString *text = message->parser->body;
+  EntBody body;
+  g_string_truncate(text, 0);
+  ent_mime_body(message->parser, data, length, &message->headers, LONGEST_TEXT, &body);
+  message->record.flags |= body.flags;
+  if (message->context->unquote_from && strstr(text->str, ">From ")) unquote_from(text);
+  while (text->len > 0 && g_ascii_isspace(text->str[text->len - 1]))
+    g_string_truncate(text, text->len - 1);
+  if (text->len == 0) return;
+  message->record.text = ent_arena_dup(message->arena, text->str, (gssize)text->len);
+  message->record.text_length = text->len;
+}
+
+static void read_item(Message *message, const char *data, gsize length)
+{
+  EntRecord *record = &message->record;
+  record->kind = ENT_ITEM_MAIL;
+  record->service = "mail";
+  record->folder = message->context->folder;
+  record->subject = text_of(message, ENT_HEADER_SUBJECT, LONGEST_SUBJECT);
+  record->list = list_id(message);
+  record->delivered_to = text_of(message, ENT_HEADER_DELIVERED_TO, 300);
+  read_sender(message);
+  read_addressees(message);
+  read_id(message);
+  read_refs(message);
+  record->flags |= message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value);
+  if (record->subject && ent_subject_is_reply(record->subject)) record->flags |= ENT_FLAG_REPLY_SUBJECT;
+  read_body(message, data, length);
+}
+
+static void put_aside(Message *message, const char *reason)
+{
+  message->record.type = ENT_RECORD_ASIDE;
+  message->record.reason = reason;
+}
+
+void ent_message_parse(EntParser *parser, const char *data, gsize length, const EntMessageContext *context,
+                       EntArena *arena, EntRecordFunc record, gpointer user_data)
+{
+  Message message = {.parser = parser, .context = context, .arena = arena};
+  message.record.file = context->file;
+  message.record.offset = context->offset;
+  message.record.size = length;
+  message.record.at = ENT_NEVER;
+  char place[40];
+  g_snprintf(place, sizeof place, "byte %" G_GUINT64_FORMAT, context->offset);
+  message.record.place = ent_arena_dup(arena, place, -1);
+  ent_headers_scan(data, length, &message.headers);
+  message.charset = ent_mime_parameter(field(&message, ENT_HEADER_CONTENT_TYPE), "charset");
+  if (length == 0)
+    put_aside(&message, "it is empty");
+  else if (message.headers.n_fields == 0)
+    put_aside(&message, "it has no header");
+  else if (!read_date(&message))
+    put_aside(&message, "it has no date that can be read, nor has its envelope or any Received line");
+  else
+    read_item(&message, data, length);
+  record(&message.record, user_data);
+}

@@ -1,0 +1,13 @@
+/* What the message parser keeps between messages. */
+#pragma once
+
+#include "archive/decode.h"
+#include "archive/parser.h"
+
+struct EntParser {
+  EntDecoder *decoder;
+  GString *body;      /* text of the message under way */
+  GString *part;      /* one decoded part */
+  GString *clean;     /* the same as clean UTF-8 */
+  GArray *parties;    /* of EntParty */
+};
