@@ -12,8 +12,7 @@ static bool set_ipv4(EntAddress *address, const char *text, guint16 port)
 {
   struct sockaddr_in *in = (struct sockaddr_in *)&address->storage;
 
-  if (inet_pton(AF_INET, text, &in->sin_addr) != 1)
-    return false;
+  if (inet_pton(AF_INET, text, &in->sin_addr) != 1) return false;
   in->sin_family = AF_INET;
   in->sin_port = htons(port);
   address->length = sizeof *in;
@@ -24,8 +23,7 @@ static bool set_ipv6(EntAddress *address, const char *text, guint16 port)
 {
   struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&address->storage;
 
-  if (inet_pton(AF_INET6, text, &in6->sin6_addr) != 1)
-    return false;
+  if (inet_pton(AF_INET6, text, &in6->sin6_addr) != 1) return false;
   in6->sin6_family = AF_INET6;
   in6->sin6_port = htons(port);
   address->length = sizeof *in6;
@@ -40,8 +38,7 @@ static bool set_host(EntAddress *address, const char *host, guint16 port)
     g_autofree char *inner = g_strndup(host + 1, length - 2);
     return set_ipv6(address, inner, port);
   }
-  if (host[0] == '\0' || g_ascii_strcasecmp(host, "localhost") == 0)
-    return set_ipv4(address, "127.0.0.1", port);
+  if (host[0] == '\0' || g_ascii_strcasecmp(host, "localhost") == 0) return set_ipv4(address, "127.0.0.1", port);
   return set_ipv4(address, g_str_equal(host, "*") ? "0.0.0.0" : host, port);
 }
 
@@ -70,8 +67,7 @@ bool ent_address_is_loopback(const EntAddress *address)
 
 guint16 ent_address_port(const EntAddress *address)
 {
-  if (address->storage.ss_family == AF_INET6)
-    return ntohs(((const struct sockaddr_in6 *)&address->storage)->sin6_port);
+  if (address->storage.ss_family == AF_INET6) return ntohs(((const struct sockaddr_in6 *)&address->storage)->sin6_port);
   return ntohs(((const struct sockaddr_in *)&address->storage)->sin_port);
 }
 
@@ -85,8 +81,7 @@ char *ent_address_url(const EntAddress *address)
     return g_strdup_printf("http://[%s]:%u/", text, ent_address_port(address));
   }
   struct in_addr in = ((const struct sockaddr_in *)&address->storage)->sin_addr;
-  if (in.s_addr == htonl(INADDR_ANY))
-    in.s_addr = htonl(INADDR_LOOPBACK);
+  if (in.s_addr == htonl(INADDR_ANY)) in.s_addr = htonl(INADDR_LOOPBACK);
   inet_ntop(AF_INET, &in, text, sizeof text);
   return g_strdup_printf("http://%s:%u/", text, ent_address_port(address));
 }
@@ -109,23 +104,18 @@ bool ent_address_answers_to(const EntAddress *address, const char *const *names,
   g_autofree char *name = host != NULL ? host_name(host) : NULL;
   EntAddress literal = {0};
 
-  if (name == NULL)
-    return false;
+  if (name == NULL) return false;
   if (set_ipv4(&literal, name, 0) || (host[0] == '[' && set_ipv6(&literal, name, 0)))
     return !ent_address_is_loopback(address) || ent_address_is_loopback(&literal);
-  if (g_ascii_strcasecmp(name, "localhost") == 0)
-    return true;
+  if (g_ascii_strcasecmp(name, "localhost") == 0) return true;
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_ascii_strcasecmp(name, names[i]) == 0)
-      return true;
+    if (g_ascii_strcasecmp(name, names[i]) == 0) return true;
   return false;
 }
 
 bool ent_origin_is_host(const char *origin, const char *host)
 {
-  if (host == NULL)
-    return false;
-  if (g_str_has_prefix(origin, "http://"))
-    return g_ascii_strcasecmp(origin + strlen("http://"), host) == 0;
+  if (host == NULL) return false;
+  if (g_str_has_prefix(origin, "http://")) return g_ascii_strcasecmp(origin + strlen("http://"), host) == 0;
   return g_str_has_prefix(origin, "https://") && g_ascii_strcasecmp(origin + strlen("https://"), host) == 0;
 }

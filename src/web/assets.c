@@ -3,8 +3,8 @@
  * that a mistyped address is a 404. */
 #include "web/assets.h"
 
-static const char *const pages[] = {"people", "messages", "waiting", "mirror",   "sources", "search", "write",
-                                    "map",    "time",     "purposes", "imports", "settings"};
+static const char *const pages[] = {"people", "messages", "waiting", "mirror",   "sources", "search",
+                                    "write",  "map",      "time",    "purposes", "imports", "settings"};
 
 static const char plain_page[] =
     "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
@@ -32,8 +32,7 @@ const EntAsset *ent_asset_find(const char *path)
   while (low < high) {
     gsize middle = low + (high - low) / 2;
     int order = strcmp(path, ent_assets[middle].path);
-    if (order == 0)
-      return &ent_assets[middle];
+    if (order == 0) return &ent_assets[middle];
     if (order < 0)
       high = middle;
     else
@@ -46,11 +45,9 @@ bool ent_asset_is_page(const char *path)
 {
   gsize length = strcspn(path + 1, "/");
 
-  if (path[1] == '\0' || g_str_equal(path, "/index.html"))
-    return true;
+  if (path[1] == '\0' || g_str_equal(path, "/index.html")) return true;
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
-    if (strlen(pages[i]) == length && strncmp(path + 1, pages[i], length) == 0)
-      return true;
+    if (strlen(pages[i]) == length && strncmp(path + 1, pages[i], length) == 0) return true;
   return false;
 }
 
@@ -66,8 +63,7 @@ bool ent_etag_matches(const char *header, const char *etag)
 
   for (char **tag = tags; tag != NULL && *tag != NULL; tag++) {
     const char *bare = g_strstrip(*tag);
-    if (g_str_equal(bare, "*") || g_str_equal(g_str_has_prefix(bare, "W/") ? bare + 2 : bare, etag))
-      return true;
+    if (g_str_equal(bare, "*") || g_str_equal(g_str_has_prefix(bare, "W/") ? bare + 2 : bare, etag)) return true;
   }
   return false;
 }
@@ -86,13 +82,10 @@ bool ent_accepts_gzip(const char *header)
 
   for (char **entry = codings; entry != NULL && *entry != NULL; entry++) {
     char *parameters = strchr(*entry, ';');
-    if (parameters != NULL)
-      *parameters++ = '\0';
+    if (parameters != NULL) *parameters++ = '\0';
     const char *coding = g_strstrip(*entry);
-    if (g_ascii_strcasecmp(coding, "gzip") == 0)
-      return weight(parameters) > 0;
-    if (g_str_equal(coding, "*"))
-      any = weight(parameters);
+    if (g_ascii_strcasecmp(coding, "gzip") == 0) return weight(parameters) > 0;
+    if (g_str_equal(coding, "*")) any = weight(parameters);
   }
   return any > 0;
 }

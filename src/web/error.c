@@ -7,7 +7,7 @@
 #include "store/store.h"
 #include "view/view.h"
 
-G_DEFINE_QUARK(ent-web-error-quark, ent_web_error)
+G_DEFINE_QUARK(ent - web - error - quark, ent_web_error)
 
 static const struct {
   guint status;
@@ -64,14 +64,10 @@ static EntWebError of_view(EntViewError code)
 
 EntWebError ent_web_error_of(const GError *error)
 {
-  if (error->domain == ENT_WEB_ERROR)
-    return (EntWebError)error->code;
-  if (error->domain == ENT_STORE_ERROR)
-    return of_store((EntStoreError)error->code);
-  if (error->domain == ENT_VIEW_ERROR)
-    return of_view((EntViewError)error->code);
-  if (error->domain == ENT_ARCHIVE_ERROR)
-    return ENT_WEB_ERROR_BAD_REQUEST;
+  if (error->domain == ENT_WEB_ERROR) return (EntWebError)error->code;
+  if (error->domain == ENT_STORE_ERROR) return of_store((EntStoreError)error->code);
+  if (error->domain == ENT_VIEW_ERROR) return of_view((EntViewError)error->code);
+  if (error->domain == ENT_ARCHIVE_ERROR) return ENT_WEB_ERROR_BAD_REQUEST;
   return ENT_WEB_ERROR_FAILED;
 }
 

@@ -60,8 +60,7 @@ static void state_clear(State *state)
 static void job_free(Job *job)
 {
   g_strfreev(job->paths);
-  if (job->data_free != NULL)
-    job->data_free(job->user_data);
+  if (job->data_free != NULL) job->data_free(job->user_data);
   g_free(job);
 }
 
@@ -76,11 +75,9 @@ EntImporter *ent_importer_new(const char *book)
 
 void ent_importer_free(EntImporter *importer)
 {
-  if (importer == NULL)
-    return;
+  if (importer == NULL) return;
   g_atomic_int_set(&importer->cancelled, 1);
-  if (importer->thread != NULL)
-    g_thread_join(importer->thread);
+  if (importer->thread != NULL) g_thread_join(importer->thread);
   state_clear(&importer->state);
   g_mutex_clear(&importer->mutex);
   g_free(importer->book);
@@ -142,11 +139,9 @@ static bool import_paths(Job *job, GError **ret_failure)
       .no_search = TRUE, .now = ent_when_now(), .progress = on_progress, .progress_data = importer};
   g_autoptr(EntStore) store = ent_store_open(importer->book, ENT_STORE_WRITE, ret_failure);
 
-  if (store == NULL)
-    return false;
+  if (store == NULL) return false;
   json_t *receipt = ent_ingest_import(store, (const char *const *)job->paths, &options, ret_failure);
-  if (receipt == NULL)
-    return false;
+  if (receipt == NULL) return false;
   publish_receipt(importer, receipt);
   if (!ent_ingest_index(store, &options, ret_failure))
     g_prefix_error(ret_failure, "imported, but not all of it can be searched yet: ");
@@ -160,8 +155,7 @@ static gpointer run(gpointer data)
   g_autoptr(GError) failure = NULL;
   bool imported = import_paths(job, &failure);
 
-  if (job->ended != NULL)
-    job->ended(imported, job->user_data);
+  if (job->ended != NULL) job->ended(imported, job->user_data);
   job_free(job);
   malloc_trim(0);
   publish_end(importer, failure);
@@ -177,8 +171,7 @@ bool ent_importer_start(EntImporter *importer, const char *const *paths, EntImpo
     g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_IMPORT_RUNNING, "an import is under way");
     return false;
   }
-  if (importer->thread != NULL)
-    g_thread_join(importer->thread);
+  if (importer->thread != NULL) g_thread_join(importer->thread);
   state_clear(&importer->state);
   importer->state = (State){.running = true, .phase = phase_word(ENT_PHASE_READING), .started_at = ent_when_now()};
   Job *job = g_new0(Job, 1);

@@ -31,8 +31,7 @@ bool ent_password_set(const char *path, const char *password, GError **error)
   }
   g_autoptr(EntStore) store = ent_store_open(path, ENT_STORE_WRITE, error);
   g_autoptr(EntTransaction) transaction = store != NULL ? ent_transaction_begin(store, error) : NULL;
-  if (transaction == NULL || !ent_store_set(store, KEY, hash, error))
-    return false;
+  if (transaction == NULL || !ent_store_set(store, KEY, hash, error)) return false;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 
@@ -40,8 +39,7 @@ bool ent_password_get(EntStore *store, char **ret_hash, GError **error)
 {
   g_autofree char *hash = NULL;
 
-  if (!ent_store_get(store, KEY, &hash, error))
-    return false;
+  if (!ent_store_get(store, KEY, &hash, error)) return false;
   *ret_hash = hash != NULL && hash[0] != '\0' ? g_steal_pointer(&hash) : NULL;
   return true;
 }
@@ -62,10 +60,8 @@ static char *read_line(int fd)
 
   while (length < sizeof line) {
     ssize_t got = read(fd, line + length, 1);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0 || line[length] == '\n')
-      break;
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0 || line[length] == '\n') break;
     length++;
   }
   char *copy = length > 0 && length < sizeof line ? g_strndup(line, length) : NULL;
@@ -108,7 +104,6 @@ char *ent_password_read(int fd, GError **error)
 
 void ent_password_forget(char *password)
 {
-  if (password != NULL)
-    sodium_memzero(password, strlen(password));
+  if (password != NULL) sodium_memzero(password, strlen(password));
   g_free(password);
 }

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-#define ENT_PASSWORD_MIN 10   /* characters */
+#define ENT_PASSWORD_MIN 10 /* characters */
 #define ENT_PASSWORD_MAX 1024 /* bytes */
 
 /* Sets the password of the book at `path`, or takes it away where `password` is NULL or "". Every session ends.

@@ -48,8 +48,7 @@ EntSessions *ent_sessions_new(void)
 
 void ent_sessions_free(EntSessions *sessions)
 {
-  if (sessions == NULL)
-    return;
+  if (sessions == NULL) return;
   g_array_unref(sessions->sessions);
   g_mutex_clear(&sessions->mutex);
   g_free(sessions);
@@ -67,13 +66,10 @@ static void make_room(GArray *sessions, gint64 now)
   guint oldest = 0;
 
   for (guint i = sessions->len; i-- > 0;)
-    if (is_over(&g_array_index(sessions, Session, i), now))
-      g_array_remove_index_fast(sessions, i);
-  if (sessions->len < ENT_SESSIONS_MAX)
-    return;
+    if (is_over(&g_array_index(sessions, Session, i), now)) g_array_remove_index_fast(sessions, i);
+  if (sessions->len < ENT_SESSIONS_MAX) return;
   for (guint i = 1; i < sessions->len; i++)
-    if (g_array_index(sessions, Session, i).used_at < g_array_index(sessions, Session, oldest).used_at)
-      oldest = i;
+    if (g_array_index(sessions, Session, i).used_at < g_array_index(sessions, Session, oldest).used_at) oldest = i;
   g_array_remove_index_fast(sessions, oldest);
 }
 
@@ -97,8 +93,7 @@ static int find(const GArray *sessions, const char *token)
   Digest wanted = digest(token);
 
   for (guint i = 0; i < sessions->len; i++)
-    if (digest_equal(&g_array_index(sessions, Session, i).token, &wanted))
-      return (int)i;
+    if (digest_equal(&g_array_index(sessions, Session, i).token, &wanted)) return (int)i;
   return -1;
 }
 
@@ -107,8 +102,7 @@ bool ent_sessions_check(EntSessions *sessions, const char *token, const char *pa
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&sessions->mutex);
   int i = token != NULL ? find(sessions->sessions, token) : -1;
 
-  if (i < 0)
-    return false;
+  if (i < 0) return false;
   Session *session = &g_array_index(sessions->sessions, Session, i);
   Digest present = digest(password);
   if (is_over(session, now) || !digest_equal(&session->password, &present)) {
@@ -124,8 +118,7 @@ void ent_sessions_end(EntSessions *sessions, const char *token)
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&sessions->mutex);
   int i = find(sessions->sessions, token);
 
-  if (i >= 0)
-    g_array_remove_index_fast(sessions->sessions, (guint)i);
+  if (i >= 0) g_array_remove_index_fast(sessions->sessions, (guint)i);
 }
 
 /* ---- attempts ---- */
@@ -151,8 +144,7 @@ EntAttempts *ent_attempts_new(void)
 
 void ent_attempts_free(EntAttempts *attempts)
 {
-  if (attempts == NULL)
-    return;
+  if (attempts == NULL) return;
   g_hash_table_unref(attempts->clients);
   g_mutex_clear(&attempts->mutex);
   g_free(attempts);

@@ -23,7 +23,7 @@ char *ent_sessions_open(EntSessions *sessions, const char *password, gint64 now)
 bool ent_sessions_check(EntSessions *sessions, const char *token, const char *password, gint64 now);
 void ent_sessions_end(EntSessions *sessions, const char *token);
 
-#define ENT_ATTEMPTS_FREE 5          /* wrong passwords before an address has to wait */
+#define ENT_ATTEMPTS_FREE 5 /* wrong passwords before an address has to wait */
 #define ENT_ATTEMPTS_WAIT_S (15 * 60)
 
 typedef struct EntAttempts EntAttempts;

@@ -23,8 +23,7 @@ static void parameter_clear(gpointer data)
 
 void ent_target_free(EntTarget *target)
 {
-  if (target == NULL)
-    return;
+  if (target == NULL) return;
   g_free(target->path);
   g_array_unref(target->parameters);
   g_free(target);
@@ -35,8 +34,7 @@ static bool has_control(const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-      return true;
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return true;
   }
   return false;
 }
@@ -47,15 +45,13 @@ char *ent_percent_decode(const char *text, gsize length, bool plus)
 
   for (gsize i = 0; i < length; i++) {
     if (text[i] == '%') {
-      if (i + 2 >= length || !g_ascii_isxdigit(text[i + 1]) || !g_ascii_isxdigit(text[i + 2]))
-        return NULL;
+      if (i + 2 >= length || !g_ascii_isxdigit(text[i + 1]) || !g_ascii_isxdigit(text[i + 2])) return NULL;
       g_string_append_c(out, (char)(g_ascii_xdigit_value(text[i + 1]) * 16 + g_ascii_xdigit_value(text[i + 2])));
       i += 2;
     } else
       g_string_append_c(out, plus && text[i] == '+' ? ' ' : text[i]);
   }
-  if (!g_utf8_validate_len(out->str, out->len, NULL) || has_control(out->str))
-    return NULL;
+  if (!g_utf8_validate_len(out->str, out->len, NULL) || has_control(out->str)) return NULL;
   return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
@@ -77,17 +73,14 @@ static char *parse_path(const char *raw, gsize length)
   g_autoptr(GString) path = g_string_new(NULL);
   const char *end = raw + length;
 
-  if (length == 0 || raw[0] != '/')
-    return NULL;
+  if (length == 0 || raw[0] != '/') return NULL;
   for (const char *p = raw + 1; p < end;) {
     const char *slash = memchr(p, '/', (gsize)(end - p));
     const char *stop = slash != NULL ? slash : end;
-    if (!append_segment(path, p, (gsize)(stop - p)))
-      return NULL;
+    if (!append_segment(path, p, (gsize)(stop - p))) return NULL;
     p = stop + 1;
   }
-  if (path->len == 0)
-    g_string_append_c(path, '/');
+  if (path->len == 0) g_string_append_c(path, '/');
   return g_string_free(g_steal_pointer(&path), FALSE);
 }
 
@@ -115,8 +108,7 @@ static bool parse_query(const char *query, GArray *parameters)
 {
   for (const char *p = query; *p != '\0';) {
     gsize length = strcspn(p, "&");
-    if (length > 0 && !append_parameter(parameters, p, length))
-      return false;
+    if (length > 0 && !append_parameter(parameters, p, length)) return false;
     p += length + (p[length] == '&');
   }
   return true;
@@ -154,15 +146,13 @@ const char *ent_target_parameter(const EntTarget *target, const char *name)
 {
   for (guint i = 0; i < target->parameters->len; i++) {
     const Parameter *parameter = &g_array_index(target->parameters, Parameter, i);
-    if (g_str_equal(parameter->name, name))
-      return parameter->value[0] != '\0' ? parameter->value : NULL;
+    if (g_str_equal(parameter->name, name)) return parameter->value[0] != '\0' ? parameter->value : NULL;
   }
   return NULL;
 }
 
 bool ent_digits_parse(const char *text, gint64 min, gint64 max, gint64 *ret_value)
 {
-  if (!g_ascii_isdigit(text[0]))
-    return false;
+  if (!g_ascii_isdigit(text[0])) return false;
   return g_ascii_string_to_signed(text, 10, min, max, ret_value, NULL);
 }

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define ENT_TARGET_MAX 4096         /* bytes, as sent */
+#define ENT_TARGET_MAX 4096 /* bytes, as sent */
 #define ENT_TARGET_PARAMETERS_MAX 32
 
 typedef struct EntTarget EntTarget;

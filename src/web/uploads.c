@@ -25,9 +25,9 @@
 
 typedef struct Batch {
   char *id;
-  char *title;       /* of its first file, fit for a folder's name */
-  guint arriving;    /* files being written */
-  guint files;       /* files that arrived whole */
+  char *title; /* of its first file, fit for a folder's name */
+  guint arriving; /* files being written */
+  guint files; /* files that arrived whole */
   gint64 touched_at; /* when a file last began */
 } Batch;
 
@@ -68,8 +68,7 @@ EntUploads *ent_uploads_new(const char *folder)
 
 void ent_uploads_free(EntUploads *uploads)
 {
-  if (uploads == NULL)
-    return;
+  if (uploads == NULL) return;
   g_hash_table_unref(uploads->batches);
   g_mutex_clear(&uploads->mutex);
   g_free(uploads->folder);
@@ -81,20 +80,16 @@ char *ent_upload_path(const char *encoded)
   g_autofree char *path = ent_percent_decode(encoded, strlen(encoded), false);
   g_auto(GStrv) parts = path != NULL ? g_strsplit(path, "/", -1) : NULL;
 
-  if (parts == NULL || parts[0] == NULL || g_strv_length(parts) > DEPTH_MAX)
-    return NULL;
+  if (parts == NULL || parts[0] == NULL || g_strv_length(parts) > DEPTH_MAX) return NULL;
   for (char **part = parts; *part != NULL; part++)
-    if (**part == '\0' || g_str_equal(*part, ".") || g_str_equal(*part, "..") || strlen(*part) > NAME_MAX)
-      return NULL;
+    if (**part == '\0' || g_str_equal(*part, ".") || g_str_equal(*part, "..") || strlen(*part) > NAME_MAX) return NULL;
   return g_steal_pointer(&path);
 }
 
 static EntWebError code_of_errno(int number)
 {
-  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-    return ENT_WEB_ERROR_DISK_FULL;
-  if (number == EEXIST || number == ENOTDIR || number == EISDIR)
-    return ENT_WEB_ERROR_EXISTS;
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG) return ENT_WEB_ERROR_DISK_FULL;
+  if (number == EEXIST || number == ENOTDIR || number == EISDIR) return ENT_WEB_ERROR_EXISTS;
   return ENT_WEB_ERROR_FAILED;
 }
 
@@ -108,11 +103,9 @@ static bool has_room(EntUploads *uploads, guint64 bytes, GError **error)
 {
   struct statvfs disk;
 
-  if (statvfs(uploads->folder, &disk) != 0)
-    return fail_with_errno(error, uploads->folder, errno);
+  if (statvfs(uploads->folder, &disk) != 0) return fail_with_errno(error, uploads->folder, errno);
   guint64 free_bytes = (guint64)disk.f_bavail * disk.f_frsize;
-  if (free_bytes > RESERVE_BYTES && bytes <= free_bytes - RESERVE_BYTES)
-    return true;
+  if (free_bytes > RESERVE_BYTES && bytes <= free_bytes - RESERVE_BYTES) return true;
   g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_DISK_FULL, "the disk of '%s' has no room for it", uploads->folder);
   return false;
 }
@@ -156,10 +149,8 @@ static void remove_stale(EntUploads *uploads, const char *folder, gint64 now)
   while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     struct stat info;
-    if (!is_batch_id(name) || g_hash_table_contains(uploads->batches, name) || lstat(path, &info) != 0)
-      continue;
-    if (S_ISDIR(info.st_mode) && now / ENT_SECOND - info.st_mtime > STALE_S)
-      remove_tree(path);
+    if (!is_batch_id(name) || g_hash_table_contains(uploads->batches, name) || lstat(path, &info) != 0) continue;
+    if (S_ISDIR(info.st_mode) && now / ENT_SECOND - info.st_mtime > STALE_S) remove_tree(path);
   }
 }
 
@@ -170,14 +161,11 @@ static char *title_of(const char *name)
   g_autofree char *first = g_strndup(name, length);
   char *dot = name[length] == '\0' ? strrchr(first, '.') : NULL;
 
-  if (dot != NULL && dot != first)
-    *dot = '\0';
+  if (dot != NULL && dot != first) *dot = '\0';
   for (char *p = first; *p != '\0'; p++)
-    if (g_ascii_isspace(*p) || strchr("\\:*?\"<>|", *p) != NULL)
-      *p = '-';
+    if (g_ascii_isspace(*p) || strchr("\\:*?\"<>|", *p) != NULL) *p = '-';
   const char *bare = first + strspn(first, ".-");
-  if (bare[0] == '\0')
-    return g_strdup("archive");
+  if (bare[0] == '\0') return g_strdup("archive");
   return g_utf8_substring(bare, 0, MIN(TITLE_MAX, g_utf8_strlen(bare, -1)));
 }
 
@@ -230,8 +218,7 @@ static void batch_release(EntUploads *uploads, Batch *batch, bool arrived)
 
   batch->arriving--;
   batch->files += arrived;
-  if (batch->files > 0 || batch->arriving > 0)
-    return;
+  if (batch->files > 0 || batch->arriving > 0) return;
   g_autofree char *path = g_build_filename(uploads->folder, "uploads", batch->id, NULL);
   remove_tree(path);
   g_hash_table_remove(uploads->batches, batch->id);
@@ -272,11 +259,9 @@ static bool open_file(EntUpload *upload, GError **error)
   g_auto(GStrv) parts = g_strsplit(upload->name, "/", -1);
 
   upload->folder_fd = open_folder(root, parts);
-  if (upload->folder_fd < 0)
-    return fail_with_errno(error, upload->name, errno);
+  if (upload->folder_fd < 0) return fail_with_errno(error, upload->name, errno);
   upload->fd = openat(upload->folder_fd, last_part(upload), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (upload->fd < 0)
-    return fail_with_errno(error, upload->name, errno);
+  if (upload->fd < 0) return fail_with_errno(error, upload->name, errno);
   upload->created = true;
   return true;
 }
@@ -294,11 +279,9 @@ EntUpload *ent_upload_begin(EntUploads *uploads, const char *batch, const char *
                         "X-File-Name is not a relative path in percent-encoded UTF-8");
     return NULL;
   }
-  if (!has_room(uploads, length > 0 ? (guint64)length : 0, error))
-    return NULL;
+  if (!has_room(uploads, length > 0 ? (guint64)length : 0, error)) return NULL;
   upload->batch = batch_take(uploads, batch, upload->name, now, error);
-  if (upload->batch == NULL || !open_file(upload, error))
-    return NULL;
+  if (upload->batch == NULL || !open_file(upload, error)) return NULL;
   return g_steal_pointer(&upload);
 }
 
@@ -311,8 +294,7 @@ bool ent_upload_write(EntUpload *upload, const void *data, gsize length, GError 
     return false;
   for (gsize done = 0; done < length;) {
     ssize_t written = write(upload->fd, p + done, length - done);
-    if (written < 0 && errno != EINTR)
-      return fail_with_errno(error, upload->name, errno);
+    if (written < 0 && errno != EINTR) return fail_with_errno(error, upload->name, errno);
     done += written > 0 ? (gsize)written : 0;
   }
   upload->bytes += length;
@@ -324,24 +306,18 @@ bool ent_upload_finish(EntUpload *upload, GError **error)
   int fd = upload->fd;
 
   upload->fd = -1;
-  if (close(fd) != 0)
-    return fail_with_errno(error, upload->name, errno);
+  if (close(fd) != 0) return fail_with_errno(error, upload->name, errno);
   upload->finished = true;
   return true;
 }
 
 void ent_upload_free(EntUpload *upload)
 {
-  if (upload == NULL)
-    return;
-  if (upload->fd >= 0)
-    close(upload->fd);
-  if (upload->created && !upload->finished)
-    unlinkat(upload->folder_fd, last_part(upload), 0);
-  if (upload->folder_fd >= 0)
-    close(upload->folder_fd);
-  if (upload->batch != NULL)
-    batch_release(upload->uploads, upload->batch, upload->finished);
+  if (upload == NULL) return;
+  if (upload->fd >= 0) close(upload->fd);
+  if (upload->created && !upload->finished) unlinkat(upload->folder_fd, last_part(upload), 0);
+  if (upload->folder_fd >= 0) close(upload->folder_fd);
+  if (upload->batch != NULL) batch_release(upload->uploads, upload->batch, upload->finished);
   g_free(upload->name);
   g_free(upload);
 }
@@ -376,10 +352,8 @@ static char *reserve_archive(EntUploads *uploads, const char *title, gint64 now,
   for (guint n = 1; n < 10000; n++) {
     g_autofree char *suffix = n > 1 ? g_strdup_printf("-%u", n) : g_strdup("");
     g_autofree char *path = g_strdup_printf("%s/%s-%s%s", parent, date, title, suffix);
-    if (mkdir(path, 0700) == 0)
-      return g_steal_pointer(&path);
-    if (errno != EEXIST)
-      break;
+    if (mkdir(path, 0700) == 0) return g_steal_pointer(&path);
+    if (errno != EEXIST) break;
   }
   fail_with_errno(error, parent, errno);
   return NULL;
@@ -390,8 +364,7 @@ static void flush(const char *path)
 {
   int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-  if (fd < 0)
-    return;
+  if (fd < 0) return;
   syncfs(fd);
   close(fd);
 }
@@ -408,11 +381,9 @@ bool ent_uploads_keep(EntUploads *uploads, const char *batch_id, gint64 now, cha
   }
   g_autofree char *from = g_build_filename(uploads->folder, "uploads", batch->id, NULL);
   g_autofree char *to = reserve_archive(uploads, batch->title, now, error);
-  if (to == NULL)
-    return false;
+  if (to == NULL) return false;
   flush(from);
-  if (rename(from, to) != 0)
-    return fail_with_errno(error, from, errno);
+  if (rename(from, to) != 0) return fail_with_errno(error, from, errno);
   g_hash_table_remove(uploads->batches, batch_id);
   *ret_path = g_steal_pointer(&to);
   return true;
@@ -424,8 +395,7 @@ void ent_uploads_give_back(EntUploads *uploads, const char *batch_id, const char
   g_autofree char *to = g_build_filename(uploads->folder, "uploads", batch_id, NULL);
   g_autofree char *name = g_path_get_basename(path);
 
-  if (rename(path, to) != 0)
-    return;
+  if (rename(path, to) != 0) return;
   Batch *batch = g_new0(Batch, 1);
   batch->id = g_strdup(batch_id);
   batch->title = g_strdup(name + strlen("2026-01-01-"));

@@ -42,7 +42,7 @@ guint64 ent_upload_bytes(const EntUpload *upload);
 
 /* Moves a batch to the archives, under a name made of the day of `now` and its first file's; what was written
  * is on the disk then. Errors: NOT_FOUND, BUSY while a file of it is still arriving. Caller frees *ret_path. */
-bool ent_uploads_keep(EntUploads *uploads, const char *batch, gint64 now, char **ret_path, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool ent_uploads_keep(EntUploads *uploads, const char *batch, gint64 now, char **ret_path,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts a batch that ent_uploads_keep moved to `path` back, so that it can be tried again. */
 void ent_uploads_give_back(EntUploads *uploads, const char *batch, const char *path, gint64 now);
