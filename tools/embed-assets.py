@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the files of a folder as a C table (src/web/assets.h): content, type, ETag and gzip variant.
 
-usage: embed-assets FOLDER OUTPUT.c
+usage: embed-assets.py FOLDER OUTPUT.c
 
 A folder that is absent makes an empty table. The output is touched only when it changes, and depends on
 nothing but the files' names and bytes.
@@ -53,7 +53,7 @@ def main():
     for path, file in sorted(files_of(folder), key=lambda pair: pair[0].encode()):
         with open(file, 'rb') as stream:
             entries.append(entry(path, stream.read()))
-    text = ('/* Made by tools/embed-assets from the built app; not to be edited. */\n#include "web/assets.h"\n\n'
+    text = ('/* Made by tools/embed-assets.py from the built app; not to be edited. */\n#include "web/assets.h"\n\n'
             f'const gsize ent_assets_count = {len(entries)};\n'
             'const EntAsset ent_assets[] = {\n' + (''.join(entries) or '  {.path = NULL},\n') + '};\n')
     try:
