@@ -100,6 +100,13 @@ static gboolean opens_header_block(const Lines *lines)
   return TRUE;
 }
 
+/* How an attribution begins that runs over several lines. */
+static gboolean begins_attribution(const char *line, gsize length)
+{
+  static const char *const openers[] = {"On ", "Le ", "Am ", "El ", "Em ", "Il ", "Op ", "Den ", "At ", "Quoting ", NULL};
+  return begins_any(line, length, openers);
+}
+
 /* An attribution of one to three lines, with a quoted line below it (blank lines between are allowed). */
 static gboolean opens_attribution(const Lines *lines, gsize *ret_end)
 {
@@ -107,7 +114,8 @@ static gboolean opens_attribution(const Lines *lines, gsize *ret_end)
   gsize length = 0;
   const char *line = trimmed(&ahead, &length);
   if (length == 0) return FALSE;
-  for (guint i = 0; i < 3 && !ends_attribution(line, length); i++) {
+  guint more = begins_attribution(line, length) ? 3 : 0;
+  for (guint i = 0; i < more && !ends_attribution(line, length); i++) {
     if (!next_line(&ahead)) return FALSE;
     line = trimmed(&ahead, &length);
     if (length == 0 || is_prefixed(line, length)) return FALSE;

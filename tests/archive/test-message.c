@@ -1,0 +1,207 @@
+/* One mail in, one record out: literal mails beside what they must become, and every hostile mail at hand. */
+#include <gio/gio.h>
+
+#include "archive/message.h"
+#include "archive/parser.h"
+#include "base/when.h"
+
+typedef struct {
+  EntArena *arena;
+  EntRecord record;
+  guint n;
+} Caught;
+
+static void catch(const EntRecord *record, gpointer data)
+{
+  Caught *caught = data;
+  caught->record = *record;
+  caught->n++;
+}
+
+static Caught parse(const char *mail, gsize length, const EntMessageContext *given)
+{
+  static EntParser *parser;
+  if (!parser) parser = ent_parser_new();
+  EntMessageContext context = {.envelope_at = ENT_NEVER};
+  Caught caught = {.arena = ent_arena_new()};
+  ent_message_parse(parser, mail, length, given ? given : &context, caught.arena, catch, &caught);
+  g_assert_cmpuint(caught.n, ==, 1);
+  return caught;
+}
+
+static Caught parse_text(const char *mail)
+{
+  return parse(mail, strlen(mail), NULL);
+}
+
+static void test_plain(void)
+{
+  Caught c = parse_text("From: Ondine Passerose <Ondine@Valombreuse.example>\r\n"
+                        "To: \"Tournebride, Ariane\" <ariane@tournebride.example>,\r\n"
+                        "\tl'Atelier: atelier@lanterne.example (Mathurin Clairvaux), b@lanterne.example;\r\n"
+                        "Cc: someone\r\n"
+                        "Subject: =?utf-8?q?Re=3A_Horaires_d=E2=80=99=C3=A9t=C3=A9?=\r\n"
+                        "Date: Tue, 17 Feb 2026 07:31:00 +0100\r\n"
+                        "Message-ID: <two@valombreuse.example>\r\n"
+                        "In-Reply-To: <one@tournebride.example>\r\n"
+                        "References: <zero@tournebride.example>\r\n <one@tournebride.example>\r\n"
+                        "\r\nBonjour,\r\nà bientôt.\r\n");
+  const EntRecord *r = &c.record;
+  g_assert_cmpint(r->type, ==, ENT_RECORD_ITEM);
+  g_assert_cmpstr(r->from.id.value, ==, "Ondine@Valombreuse.example");
+  g_assert_cmpstr(r->from.name, ==, "Ondine Passerose");
+  g_assert_cmpuint(r->n_to, ==, 4);
+  g_assert_cmpstr(r->to[0].name, ==, "Tournebride, Ariane");
+  g_assert_cmpstr(r->to[1].id.value, ==, "atelier@lanterne.example");
+  g_assert_cmpstr(r->to[1].name, ==, "Mathurin Clairvaux");
+  g_assert_cmpint(r->to[3].role, ==, ENT_ROLE_CC);
+  g_assert_cmpint(r->to[3].id.kind, ==, ENT_ID_OPAQUE);
+  g_assert_cmpstr(r->subject, ==, "Re: Horaires d’été");
+  g_assert_true(r->flags & ENT_FLAG_REPLY_SUBJECT);
+  g_assert_cmpint(r->at, ==, ent_when_civil(2026, 2, 17, 6, 31, 0));
+  g_assert_cmpstr(r->external_id, ==, "two@valombreuse.example");
+  g_assert_cmpuint(r->n_refs, ==, 2);
+  g_assert_cmpstr(r->refs[0], ==, "one@tournebride.example");
+  g_assert_cmpstr(r->refs[1], ==, "zero@tournebride.example");
+  g_assert_cmpstr(r->text, ==, "Bonjour,\nà bientôt.");
+  ent_arena_free(c.arena);
+}
+
+static void test_parts(void)
+{
+  Caught c = parse_text("From: a@x.example\nTo: b@x.example\nDate: 1 Mar 2026 10:00 +0000\n"
+                        "Content-Type: multipart/mixed; boundary=\"out\"\n\npreamble\n--out\n"
+                        "Content-Type: multipart/alternative; boundary=in\n\n--in\nContent-Type: text/html\n\n<p>rich\n"
+                        "--in\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+                        "caf=E9\n--in--\n--out\nContent-Type: text/plain; name=x\n"
+                        "Content-Disposition: attachment; filename=x.txt\n\nnot mine\n--out\n"
+                        "Content-Type: message/rfc822\n\nSubject: other\n\ntheirs\n--out--\n");
+  g_assert_cmpstr(c.record.text, ==, "café");
+  g_assert_true(c.record.flags & ENT_FLAG_ATTACHMENT);
+  ent_arena_free(c.arena);
+}
+
+static void test_html(void)
+{
+  Caught c = parse_text("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nContent-Type: text/html; charset=utf-8\n\n"
+                        "<html><head><title>t</title><style>p{}</style></head><body><p>Bonjour&nbsp;!<br>a &lt; b &amp;"
+                        " c</p><ul><li>un<li>deux</ul><blockquote>cité</blockquote><script>x()</script>3 < 4</body>");
+  g_assert_cmpstr(c.record.text, ==, "Bonjour !\na < b & c\n\n- un\n- deux\n\n> cité\n3 < 4");
+  g_assert_true(c.record.flags & ENT_FLAG_NO_RECIPIENTS);
+  ent_arena_free(c.arena);
+}
+
+static void test_machines(void)
+{
+  static const struct {
+    const char *header;
+    guint32 flag;
+  } cases[] = {
+      {"Auto-Submitted: auto-replied", ENT_FLAG_AUTO_SUBMITTED}, {"Auto-Submitted: no", 0},
+      {"X-Auto-Response-Suppress: DR, OOF", ENT_FLAG_RESPONSE_SUPPRESS}, {"Feedback-ID: 1:x", ENT_FLAG_FEEDBACK_ID},
+      {"List-Unsubscribe: <https://x.example>", ENT_FLAG_UNSUBSCRIBE}, {"Return-Path: <>", ENT_FLAG_NULL_RETURN_PATH},
+      {"List-Unsubscribe: <https://x.example>\nList-Post: <mailto:l@x.example>", ENT_FLAG_LIST},
+      {"Precedence: bulk", ENT_FLAG_LIST}, {"X-Spam-Flag: YES", ENT_FLAG_SPAM},
+      {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS}, {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: bouncer@x.example", 0}, {"From: info@x.example", ENT_FLAG_SHARED_ADDRESS}, {"From: infolda@x.example", 0},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strdup_printf("%s\nTo: b@x.example\nDate: 1 Mar 2026 10:00 +0000\n\nx", cases[i].header);
+    Caught c = parse_text(mail);
+    guint32 seen = c.record.flags & (ENT_FLAGS_MACHINE | ENT_FLAG_LIST | ENT_FLAG_SHARED_ADDRESS);
+    g_test_message("%s", cases[i].header);
+    g_assert_cmphex(seen, ==, cases[i].flag);
+    ent_arena_free(c.arena);
+  }
+}
+
+static void test_dates(void)
+{
+  EntMessageContext envelope = {.envelope_at = 1000};
+  Caught c = parse("From: a@x.example\nSubject: s\n\nx", 31, &envelope);
+  g_assert_cmpint(c.record.at, ==, 1000);
+  g_assert_true(c.record.flags & ENT_FLAG_DATE_GUESSED);
+  ent_arena_free(c.arena);
+  c = parse_text("From: a@x.example\nReceived: from x by y; 1 Mar 2026 10:00:00 +0000\nDate: yesterday\n\nx");
+  g_assert_cmpint(c.record.at, ==, ent_when_civil(2026, 3, 1, 10, 0, 0));
+  ent_arena_free(c.arena);
+  c = parse_text("From: a@x.example\nDate: Tue, 1 Jan 0100 00:00:00 +0000\n\nx");
+  g_assert_cmpint(c.record.type, ==, ENT_RECORD_ASIDE);
+  g_assert_nonnull(strstr(c.record.reason, "no date"));
+  ent_arena_free(c.arena);
+}
+
+static void test_hostile(void)
+{
+  g_autoptr(GString) deep = g_string_new("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n");
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf(deep, "Content-Type: multipart/mixed; boundary=b%u\n\n--b%u\n", i, i);
+  Caught c = parse(deep->str, deep->len, NULL);
+  g_assert_cmpint(c.record.type, ==, ENT_RECORD_ITEM);
+  ent_arena_free(c.arena);
+  g_autoptr(GString) wide = g_string_new("Date: 1 Mar 2026 10:00 +0000\nFrom: ");
+  for (guint i = 0; i < 10240; i++)
+    g_string_append_c(wide, 'x');
+  g_string_append(wide, "@x.example\nX-Long: ");
+  for (guint i = 0; i < 5 * 1024 * 1024; i++)
+    g_string_append(wide, "0123456789");
+  g_string_append(wide, "\nSubject: behind\n\ntext");
+  c = parse(wide->str, wide->len, NULL);
+  g_assert_cmpint(c.record.from.id.kind, ==, ENT_ID_NONE);
+  g_assert_cmpstr(c.record.subject, ==, "behind");
+  g_assert_cmpstr(c.record.text, ==, "text");
+  ent_arena_free(c.arena);
+}
+
+static void parse_file(GFile *file)
+{
+  g_autofree char *data = NULL;
+  gsize length = 0;
+  if (!g_file_load_contents(file, NULL, &data, &length, NULL, NULL)) return;
+  Caught c = parse(data, length, NULL);
+  if (c.record.text) g_assert_true(g_utf8_validate(c.record.text, (gssize)c.record.text_length, NULL));
+  if (c.record.subject) g_assert_true(g_utf8_validate(c.record.subject, -1, NULL));
+  for (guint i = 0; i < c.record.n_to; i++)
+    g_assert_true(g_utf8_validate(c.record.to[i].id.value, -1, NULL));
+  ent_arena_free(c.arena);
+}
+
+static guint parse_tree(GFile *folder)
+{
+  guint n = 0;
+  g_autoptr(GFileEnumerator) each =
+      g_file_enumerate_children(folder, "standard::*", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child = NULL;
+  GFileInfo *info = NULL;
+  while (each && g_file_enumerator_iterate(each, &info, &child, NULL, NULL) && info) {
+    if (g_file_info_get_file_type(info) == G_FILE_TYPE_DIRECTORY) n += parse_tree(child);
+    if (g_file_info_get_file_type(info) != G_FILE_TYPE_REGULAR) continue;
+    parse_file(child);
+    n++;
+  }
+  return n;
+}
+
+static void test_torture(void)
+{
+  g_autofree char *path = g_build_filename(g_getenv("ENT_SHARED") ? g_getenv("ENT_SHARED") : "", "data/mail/torture", NULL);
+  if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    g_test_skip("the shared data is not here");
+    return;
+  }
+  g_autoptr(GFile) folder = g_file_new_for_path(path);
+  g_assert_cmpuint(parse_tree(folder), >, 500);
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/archive/message/reads-headers-and-text", test_plain);
+  g_test_add_func("/archive/message/takes-the-authors-text-from-parts", test_parts);
+  g_test_add_func("/archive/message/reduces-html", test_html);
+  g_test_add_func("/archive/message/knows-machines", test_machines);
+  g_test_add_func("/archive/message/falls-back-for-dates", test_dates);
+  g_test_add_func("/archive/message/bears-deep-and-long", test_hostile);
+  g_test_add_func("/archive/message/bears-every-hostile-mail", test_torture);
+  return g_test_run();
+}

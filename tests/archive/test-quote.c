@@ -1,0 +1,59 @@
+/* What of a text its author wrote just now. */
+#include "archive/quote.h"
+
+static void test_own_text(void)
+{
+  static const struct {
+    const char *name, *text, *own;
+  } cases[] = {
+      {"plain", "Bonjour,\nà demain.\n", "Bonjour,\nà demain.\n"},
+      {"interleaved", "> one?\nyes\n> two?\nno\n", "yes\nno\n"},
+      {"english", "Yes.\n\nOn Tue, 3 Mar 2026, Ondine wrote:\n> Come?\n", "Yes.\n\n"},
+      {"french, two lines", "Oui.\n\nLe 3 mars 2026 à 7 h 31, Ondine Passerose\n<o@v.example> a écrit :\n\n> Viendrez-vous ?\n",
+       "Oui.\n\n"},
+      {"german", "Ja.\nAm 3. März schrieb:\n> x\n", "Ja.\n"},
+      {"outlook", "Yes.\n\nFrom: Ondine\nSent: Tuesday\nTo: Ariane\nSubject: night\n\nCome?\n", "Yes.\n\n"},
+      {"outlook, french", "Oui.\n\nDe : Ondine\nEnvoyé : mardi\nÀ : Ariane\nObjet : nuit\n\nViens.\n", "Oui.\n\n"},
+      {"original message", "Yes.\n-----Original Message-----\nFrom: x\nCome?\n", "Yes.\n"},
+      {"signature", "Yes.\n-- \nOndine\nValombreuse\n", "Yes.\n"},
+      {"list footer", "Yes.\n_______________________________________________\nNight mailing list\nhttps://x.example\n", "Yes.\n"},
+      {"not an attribution", "On Tuesday I wrote:\nnothing at all.\n", "On Tuesday I wrote:\nnothing at all.\n"},
+      {"from in a sentence", "From: here on\nwe walk.\n", "From: here on\nwe walk.\n"},
+      {"empty", "", ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GString) own = g_string_new(NULL);
+    ent_quote_own_text(cases[i].text, strlen(cases[i].text), own);
+    g_test_message("%s", cases[i].name);
+    g_assert_cmpstr(own->str, ==, cases[i].own);
+  }
+}
+
+static void test_spans_cover(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  static const char *const lines[] = {"> a\n", "b\n", "-- \n", "On x wrote:\n", "\n", "From: x\n", "Sent: y\n", "To: z\n", "c"};
+  for (guint i = 0; i < 2000; i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (gint n = g_rand_int_range(random, 0, 12); n > 0; n--)
+      g_string_append(text, lines[g_rand_int_range(random, 0, G_N_ELEMENTS(lines))]);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(EntTextSpan));
+    ent_quote_spans(text->str, text->len, spans);
+    gsize end = 0;
+    for (guint k = 0; k < spans->len; k++) {
+      const EntTextSpan *span = &g_array_index(spans, EntTextSpan, k);
+      g_assert_cmpuint(span->start, ==, end);
+      g_assert_cmpuint(span->length, >, 0);
+      end += span->length;
+    }
+    g_assert_cmpuint(end, ==, text->len);
+  }
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/archive/quote/keeps-what-the-author-wrote", test_own_text);
+  g_test_add_func("/archive/quote/spans-cover-the-text", test_spans_cover);
+  return g_test_run();
+}

@@ -1,0 +1,105 @@
+/* From an item to its signals: who decided what. The owner is identity 1. */
+#include "base/when.h"
+#include "signals/extract.h"
+
+#define OWNER {1, TRUE}
+#define O 1
+#define MAX_TO 20
+
+typedef struct {
+  const char *name;
+  EntItemKind kind;
+  guint32 flags;
+  gint64 from;
+  gint64 to[4];
+  gint64 parent;
+  gboolean text;
+  const char *expected;  /* "other:kind:initiator:audience ..." */
+} Case;
+
+static EntActor actor(gint64 id)
+{
+  return (EntActor){id, id == O};
+}
+
+static char *run(const Case *one)
+{
+  EntActor to[4];
+  guint n = 0;
+  while (n < 4 && one->to[n]) {
+    to[n] = actor(one->to[n]);
+    n++;
+  }
+  EntExtractItem item = {.id = 5, .kind = one->kind, .flags = one->flags, .at = 7, .from = actor(one->from), .to = to,
+                         .n_to = n, .parent = actor(one->parent), .has_text = one->text};
+  g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  ent_extract(&item, signals);
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (guint i = 0; i < signals->len; i++) {
+    const EntSignal *s = &g_array_index(signals, EntSignal, i);
+    g_string_append_printf(out, "%s%d:%s:%s:%u", i ? " " : "", (int)s->identity_id, ent_signal_kind_word(s->kind),
+                           ent_initiator_word(s->initiator), s->audience);
+    g_assert_cmpint(s->item_id, ==, 5);
+  }
+  return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static void test_table(void)
+{
+  static const Case cases[] = {
+      {"to the owner", ENT_ITEM_MAIL, 0, 2, {O}, 0, TRUE, "2:message:theirs:1"},
+      {"to the owner and two", ENT_ITEM_MAIL, 0, 2, {O, 3, 4}, 0, TRUE, "2:message:theirs:3"},
+      {"owner not addressed", ENT_ITEM_MAIL, 0, 2, {3}, 0, TRUE, "2:mail-to-many:theirs:1"},
+      {"owner to two", ENT_ITEM_MAIL, 0, O, {2, 3}, 0, TRUE, "2:message:mine:2 3:message:mine:2"},
+      {"owner to one, copy to self", ENT_ITEM_MAIL, 0, O, {2, O}, 0, TRUE, "2:message:mine:1"},
+      {"machine", ENT_ITEM_MAIL, ENT_FLAG_FEEDBACK_ID, 2, {O}, 0, TRUE, ""},
+      {"spam", ENT_ITEM_MAIL, ENT_FLAG_SPAM, 2, {O}, 0, TRUE, ""},
+      {"draft", ENT_ITEM_MAIL, ENT_FLAG_DRAFT, O, {2}, 0, TRUE, ""},
+      {"unknown sender", ENT_ITEM_MAIL, 0, 0, {O}, 0, TRUE, ""},
+      {"list post", ENT_ITEM_MAIL, ENT_FLAG_LIST, 2, {3}, 0, TRUE, "2:public-post:theirs:0"},
+      {"list answer to the owner", ENT_ITEM_MAIL, ENT_FLAG_LIST, 2, {3}, O, TRUE, "2:public-answer:theirs:0"},
+      {"list answer by the owner", ENT_ITEM_MAIL, ENT_FLAG_NO_RECIPIENTS, O, {0}, 2, TRUE, "2:public-answer:mine:0"},
+      {"list post by the owner", ENT_ITEM_MAIL, ENT_FLAG_NO_RECIPIENTS, O, {0}, 0, TRUE, ""},
+      {"direct message", ENT_ITEM_DIRECT_MESSAGE, 0, 2, {O}, 0, TRUE, "2:direct-message:theirs:1"},
+      {"connection", ENT_ITEM_CONNECTION, 0, 2, {0}, 0, FALSE, "2:connection:both:1"},
+      {"invitation with a word", ENT_ITEM_INVITATION, 0, 2, {O}, 0, TRUE, "2:invitation-message:theirs:1"},
+      {"invitation without", ENT_ITEM_INVITATION, 0, 2, {O}, 0, FALSE, "2:invitation:theirs:1"},
+      {"invited by the owner", ENT_ITEM_INVITATION, 0, O, {2}, 0, TRUE, "2:invitation-message:mine:1"},
+      {"endorsement", ENT_ITEM_ENDORSEMENT, 0, 2, {O}, 0, FALSE, "2:endorsement:theirs:1"},
+      {"owner's comment on nobody", ENT_ITEM_COMMENT, 0, O, {0}, 0, TRUE, ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *got = run(&cases[i]);
+    g_test_message("%s", cases[i].name);
+    g_assert_cmpstr(got, ==, cases[i].expected);
+  }
+}
+
+/* Nothing that the owner sends is ever a signal of theirs. */
+static void test_owner_makes_only_mine(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed((guint32)g_test_rand_int());
+  for (guint i = 0; i < 5000; i++) {
+    EntActor to[MAX_TO];
+    guint n = (guint)g_rand_int_range(random, 0, MAX_TO);
+    for (guint k = 0; k < n; k++)
+      to[k] = actor(g_rand_int_range(random, 1, 30));
+    EntExtractItem item = {.kind = (EntItemKind)g_rand_int_range(random, 1, 14), .flags = g_rand_int(random) & 0x3fff0000u,
+                           .at = 1, .from = OWNER, .to = to, .n_to = n,
+                           .parent = actor(g_rand_int_range(random, 0, 5)), .has_text = g_rand_boolean(random)};
+    g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+    ent_extract(&item, signals);
+    for (guint k = 0; k < signals->len; k++) {
+      g_assert_cmpint(g_array_index(signals, EntSignal, k).initiator, ==, ENT_INITIATOR_MINE);
+      g_assert_cmpint(g_array_index(signals, EntSignal, k).identity_id, !=, O);
+    }
+  }
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/signals/extract/who-decided-what", test_table);
+  g_test_add_func("/signals/extract/the-owner-makes-only-mine", test_owner_makes_only_mine);
+  return g_test_run();
+}
