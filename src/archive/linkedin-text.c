@@ -183,18 +183,32 @@ const char *ent_linkedin_full_name(const char *first, const char *last, EntArena
   return name;
 }
 
+static bool is_ascii(const char *text)
+{
+  while ((guchar)*text - 1u < 0x7f)
+    text++;
+  return !*text;
+}
+
+/* Lower case, and white space squeezed, in place. */
+static char *squeeze(char *text)
+{
+  char *end = text;
+  for (const char *p = text; *p; p++) {
+    if (is_white(*p) && (end == text || end[-1] == ' ')) continue;
+    *end++ = is_white(*p) ? ' ' : g_ascii_tolower(*p);
+  }
+  if (end > text && end[-1] == ' ') end--;
+  *end = '\0';
+  return text;
+}
+
 const char *ent_linkedin_fold_name(const char *name, EntArena *arena)
 {
+  if (is_ascii(name)) return squeeze(ent_arena_dup(arena, name, -1));
   g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autofree char *folded = g_utf8_casefold(composed ? composed : name, -1);
-  char *out = ent_arena_dup(arena, folded, -1), *end = out;
-  for (const char *p = out; *p; p++) {
-    if (is_white(*p) && (end == out || end[-1] == ' ')) continue;
-    *end++ = is_white(*p) ? ' ' : *p;
-  }
-  if (end > out && end[-1] == ' ') end--;
-  *end = '\0';
-  return out;
+  return squeeze(ent_arena_dup(arena, folded, -1));
 }
 
 const char *ent_linkedin_slug(const char *url, EntArena *arena)
@@ -207,6 +221,7 @@ const char *ent_linkedin_slug(const char *url, EntArena *arena)
   while (length && start[length - 1] == '/')
     length--;
   char *raw = ent_arena_dup(arena, start, (gssize)length);
+  if (!strchr(raw, '%')) return ent_linkedin_fold_name(raw, arena);
   g_autofree char *decoded = g_uri_unescape_string(raw, NULL);
   bool good = decoded && g_utf8_validate(decoded, -1, NULL);
   return ent_linkedin_fold_name(good ? decoded : raw, arena);

@@ -7,6 +7,7 @@
 
 #define RESUME_LINES 64 /* lines tried as the beginning of the next good row */
 #define RESUME_BYTES (256u << 10) /* how far each of these tries may read */
+#define PATIENCE_MIN (16u << 10)
 #define SNIFF_ROWS 2000
 
 typedef struct Scan {
@@ -99,6 +100,7 @@ static Scan scan_row(const EntCsvDialect *dialect, const char *p, const char *en
       data = p + 1;
       data_end = find_closing(data, end, dialect->delimiter, backslash, &scan, &escaped);
       if (!data_end) return scan;
+      escaped = escaped || (backslash && memchr(data, '\\', (gsize)(data_end - data)));
       p = data_end + 1;
     } else {
       p = data_end = find_end_of_plain(p, end, dialect->delimiter, &scan);
@@ -133,6 +135,7 @@ void ent_csv_init(EntCsv *csv, const EntCsvDialect *dialect, guint64 line)
   csv->dialect = *dialect;
   csv->at = csv->end = csv->row = NULL;
   csv->final = false;
+  csv->patience = ENT_CSV_ROW_MAX;
   csv->line = csv->row_line = line;
   csv->row_length = 0;
   csv->n_fields = 0;
@@ -171,55 +174,93 @@ static EntCsvOutcome take_scan(EntCsv *csv, const Scan *scan)
   return take(csv, scan->end, scan->n_fields - scan->n_extra, scan->blank ? ENT_CSV_BLANK : ENT_CSV_ROW);
 }
 
-/* The first line inside the bad row `scan` from which a good row can be read. One that ends before the bad row
- * does is believed only where the bad row had the wrong number of fields. */
-static const char *find_resumption(const EntCsv *csv, const Scan *scan, bool *needs_more)
+/* The bytes that a row may take up. */
+typedef struct Window {
+  const char *end;
+  bool final; /* nothing comes after them */
+  bool may_grow; /* more could be fed */
+} Window;
+
+static Window window_of(const EntCsv *csv)
+{
+  bool cut = (gsize)(csv->end - csv->at) > csv->patience;
+  return (Window){
+      .end = cut ? csv->at + csv->patience : csv->end,
+      .final = csv->final && !cut,
+      .may_grow = !csv->final && !cut,
+  };
+}
+
+static void lose_patience(EntCsv *csv)
+{
+  csv->patience = MAX(csv->patience / 2, PATIENCE_MIN);
+}
+
+/* Whether good rows, and nothing else, can be read from `line` up to `until` at least. */
+static bool leads_on(const EntCsv *csv, const Window *window, const char *line, const char *until, bool *needs_more)
+{
+  bool cut = (gsize)(window->end - line) > RESUME_BYTES;
+  const char *end = cut ? line + RESUME_BYTES : window->end;
+  do {
+    Scan next = scan_row(&csv->dialect, line, end, window->final && !cut, csv->dialect.backslash, NULL);
+    if (!next.closed && !cut && window->may_grow) *needs_more = true;
+    if (next.blank || next.n_fields < 2 || !makes_sense(&next, &csv->dialect)) return false;
+    line = next.end;
+  } while (line < until && line < end);
+  return line >= until;
+}
+
+/* The first line inside the bad row `scan` from which good rows can be read: one will do where the bad row had the
+ * wrong number of fields, else they must reach to its end. */
+static const char *find_resumption(const EntCsv *csv, const Window *window, const Scan *scan, bool *needs_more)
 {
   bool whole = has_columns(scan, &csv->dialect);
   const char *line = csv->at;
   for (guint i = 0; i < RESUME_LINES; i++) {
     line = memchr(line, '\n', (gsize)(scan->end - line));
     if (!line || ++line >= scan->end) return NULL;
-    bool cut = (gsize)(csv->end - line) > RESUME_BYTES;
-    const char *end = cut ? line + RESUME_BYTES : csv->end;
-    Scan next = scan_row(&csv->dialect, line, end, csv->final && !cut, csv->dialect.backslash, NULL);
-    if (!next.closed && !cut && !csv->final) *needs_more = true;
-    if (next.blank || next.n_fields < 2 || !makes_sense(&next, &csv->dialect)) continue;
-    if (!whole || next.end >= scan->end) return line;
+    if (leads_on(csv, window, line, whole ? scan->end : line, needs_more)) return line;
   }
   return NULL;
 }
 
-/* A row that makes no sense in either dialect. */
-static EntCsvOutcome take_bad(EntCsv *csv, Scan *scan)
+static EntCsvOutcome take_unterminated(EntCsv *csv, const char *end)
 {
-  bool may_wait = !csv->final && (gsize)(csv->end - csv->at) < ENT_CSV_ROW_MAX;
-  if (!scan->closed && may_wait) return ENT_CSV_MORE;
+  lose_patience(csv);
+  return take(csv, end, 0, ENT_CSV_UNTERMINATED);
+}
+
+/* A row that makes no sense in either dialect. */
+static EntCsvOutcome take_bad(EntCsv *csv, const Window *window, const Scan *scan)
+{
   bool needs_more = false;
-  const char *resumption = csv->dialect.columns ? find_resumption(csv, scan, &needs_more) : NULL;
-  if (resumption) return take(csv, resumption, 0, ENT_CSV_UNTERMINATED);
-  if (needs_more && may_wait) return ENT_CSV_MORE;
-  if (scan->closed && has_columns(scan, &csv->dialect)) {
-    *scan = scan_row(&csv->dialect, csv->at, csv->end, csv->final, csv->dialect.backslash, csv->fields);
-    return take_scan(csv, scan);
+  const char *resumption = csv->dialect.columns ? find_resumption(csv, window, scan, &needs_more) : NULL;
+  if (resumption) return take_unterminated(csv, resumption);
+  if (needs_more) return ENT_CSV_MORE;
+  if (has_columns(scan, &csv->dialect)) {
+    Scan again = scan_row(&csv->dialect, csv->at, window->end, window->final, csv->dialect.backslash, csv->fields);
+    return take_scan(csv, &again);
   }
   if (scan->closed) return take(csv, scan->end, scan->n_fields, ENT_CSV_COUNT);
-  const char *last = memrchr(csv->at, '\n', (gsize)(csv->end - csv->at));
-  return take(csv, csv->final || !last ? csv->end : last + 1, 0, ENT_CSV_UNTERMINATED);
+  const char *last = memrchr(csv->at, '\n', (gsize)(window->end - csv->at));
+  return take_unterminated(csv, window->final || !last ? window->end : last + 1);
 }
 
 EntCsvOutcome ent_csv_next(EntCsv *csv)
 {
   if (csv->at == csv->end) return csv->final ? ENT_CSV_END : ENT_CSV_MORE;
   const EntCsvDialect *dialect = &csv->dialect;
-  Scan scan = scan_row(dialect, csv->at, csv->end, csv->final, dialect->backslash, csv->fields);
+  Window window = window_of(csv);
+  Scan scan = scan_row(dialect, csv->at, window.end, window.final, dialect->backslash, csv->fields);
   if (scan.closed && (scan.blank || makes_sense(&scan, dialect))) return take_scan(csv, &scan);
+  if (!scan.closed && window.may_grow) return ENT_CSV_MORE;
   if (scan.ambiguous && dialect->columns) {
-    Scan other = scan_row(dialect, csv->at, csv->end, csv->final, !dialect->backslash, csv->fields);
+    Scan other = scan_row(dialect, csv->at, window.end, window.final, !dialect->backslash, csv->fields);
+    if (!scan.closed) lose_patience(csv);
     if (makes_sense(&other, dialect)) return take_scan(csv, &other);
-    if (!other.closed && !csv->final && (gsize)(csv->end - csv->at) < ENT_CSV_ROW_MAX) return ENT_CSV_MORE;
+    if (!other.closed && window.may_grow) return ENT_CSV_MORE;
   }
-  return take_bad(csv, &scan);
+  return take_bad(csv, &window, &scan);
 }
 
 char *ent_csv_field_dup(const EntCsvField *field, EntArena *arena, gsize *ret_length)

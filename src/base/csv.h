@@ -48,6 +48,8 @@ typedef struct EntCsv {
   const char *at; /* where the next row begins */
   const char *end;
   bool final;
+  gsize patience; /* bytes that a row may take up: ENT_CSV_ROW_MAX, halved with each quote never closed, so that
+                      a table made of nothing else is still read in time proportional to its size */
   guint64 line; /* line number at `at`, from what ent_csv_init was given */
   const char *row; /* the last row, its line end included */
   gsize row_length;
