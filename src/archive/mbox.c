@@ -1,0 +1,248 @@
+/* One mbox file. Reading is a buffer that slides over the file: `next` cuts whole messages out of it until a piece
+ * is full and copies them out, so that one message of any size never holds more than itself in memory. Each message
+ * is cut once and named in the piece's table; `parse` only reads. */
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "archive/headers.h"
+#include "archive/input.h"
+#include "archive/mbox-cut.h"
+#include "archive/message.h"
+#include "base/when.h"
+
+#define PIECE_SIZE ((gsize)256 << 10)
+#define READ_SIZE ((gsize)1 << 20)
+
+typedef struct MboxReader {
+  EntReader reader;
+  EntInput *input; /* NULL: not yet open, or at the end */
+  char *buffer;
+  gsize start, end, room; /* what of the buffer is not yet handed out, and its size */
+  gsize scanned; /* from start: looked through for the end of a message */
+  guint64 offset; /* of buffer[start] in the file */
+  bool opened, final, left_out;
+  bool passing; /* the rest of a message that is too long is being passed over */
+} MboxReader;
+
+/* ---- detect, open ---- */
+
+static int mbox_detect(const EntProbe *probe)
+{
+  if (!probe->head || probe->is_folder) return 0;
+  gsize at = 0;
+  while (at < probe->head_length && strchr("\r\n", probe->head[at]) && probe->head[at])
+    at++;
+  gsize envelope = ent_mbox_envelope(probe->head + at, probe->head_length - at, NULL);
+  if (!envelope) return 0;
+  at += envelope;
+  return ent_headers_look_like_mail(probe->head + at, probe->head_length - at) ? 90 : 50;
+}
+
+/* "Sent" for "Sent.mbox.gz"; archives named by date have no folder. Interned. */
+static const char *folder_of(const char *path)
+{
+  static const char *const suffixes[] = {".gz", ".mbox", ".mbx", ".txt"};
+  g_autofree char *name = g_path_get_basename(path);
+  for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++)
+    if (g_str_has_suffix(name, suffixes[i])) name[strlen(name) - strlen(suffixes[i])] = '\0';
+  /* Apple Mail: Sent.mbox/mbox */
+  if (g_str_equal(name, "mbox")) {
+    g_autofree char *parent = g_path_get_dirname(path);
+    if (g_str_has_suffix(parent, ".mbox")) return folder_of(parent);
+  }
+  g_autofree char *valid = g_utf8_make_valid(name, -1);
+  return *valid ? g_intern_string(valid) : NULL;
+}
+
+static EntReader *mbox_open(const char *path, GError **error)
+{
+  struct stat facts;
+  g_autoptr(EntInput) input = ent_input_open(AT_FDCWD, path, error);
+  if (!input || stat(path, &facts) != 0) {
+    if (!input)
+      g_prefix_error(error, "'%s': ", path);
+    else
+      g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO, "'%s' cannot be read", path);
+    return NULL;
+  }
+  MboxReader *self = g_new0(MboxReader, 1);
+  self->reader.format = &ent_format_mbox;
+  self->reader.root = g_strdup(path);
+  self->reader.files = g_ptr_array_new_with_free_func((GDestroyNotify)ent_file_free);
+  gint64 modified_at = facts.st_mtim.tv_sec * ENT_SECOND + facts.st_mtim.tv_nsec / 1000;
+  EntFile *file = ent_file_new("", (guint64)facts.st_size, modified_at);
+  file->folder = folder_of(path);
+  g_ptr_array_add(self->reader.files, file);
+  self->reader.bytes_total = file->size;
+  return &self->reader;
+}
+
+static void mbox_choose(EntReader *reader, const bool *keep)
+{
+  MboxReader *self = (MboxReader *)reader;
+  self->left_out = !keep[0];
+  if (self->left_out) reader->bytes_total = 0;
+}
+
+static void mbox_close(EntReader *reader)
+{
+  MboxReader *self = (MboxReader *)reader;
+  if (!self) return;
+  ent_input_close(self->input);
+  g_ptr_array_unref(self->reader.files);
+  g_free(self->reader.root);
+  g_free(self->buffer);
+  g_free(self);
+}
+
+/* ---- next ---- */
+
+static void report(const MboxReader *self, guint64 offset, const char *reason, EntRecordFunc aside, gpointer user_data)
+{
+  g_autofree char *place = g_strdup_printf("byte %" G_GUINT64_FORMAT, offset);
+  EntRecord record = {.type = ENT_RECORD_ASIDE,
+                      .at = ENT_NEVER,
+                      .service = "mail",
+                      .offset = offset,
+                      .place = offset ? place : "whole file",
+                      .link = self->reader.root,
+                      .reason = reason};
+  if (aside) aside(&record, user_data);
+}
+
+/* Reads on, making room first. What came before damage is read like any other. */
+static void fill(MboxReader *self, EntRecordFunc aside, gpointer user_data)
+{
+  g_autoptr(GError) error = NULL;
+  if (self->start && self->room - self->end < READ_SIZE) {
+    memmove(self->buffer, self->buffer + self->start, self->end - self->start);
+    self->end -= self->start;
+    self->start = 0;
+  }
+  if (self->room - self->end < READ_SIZE) {
+    self->room = MAX(self->room * 2, 2 * READ_SIZE);
+    self->buffer = g_realloc(self->buffer, self->room);
+  }
+  gsize wanted = MIN(self->room - self->end, MAX(READ_SIZE, self->end - self->start)), n = 0;
+  bool ok = ent_input_read(self->input, self->buffer + self->end, wanted, &n, &error);
+  self->end += n;
+  self->reader.bytes_done = MIN(ent_input_done(self->input), self->reader.bytes_total);
+  self->final = !ok || n < wanted;
+  if (!ok) report(self, self->offset + self->end - self->start, error->message, aside, user_data);
+}
+
+static void advance(MboxReader *self, gsize length)
+{
+  self->start += length;
+  self->offset += length;
+  self->scanned = 0;
+}
+
+/* Drops what is left of a message that was cut at ENT_MAIL_MAX; all but the last bytes, which may be part of the
+ * next envelope. True when the next message stands at the beginning. */
+static bool pass_rest(MboxReader *self)
+{
+  const gsize margin = 4096;
+  gsize length = self->end - self->start, scanned = 1;
+  gsize n = length > 1 ? ent_mbox_cut(self->buffer + self->start, length, self->final, &scanned) : 0;
+  if (n || self->final) {
+    advance(self, n ? n : length);
+    self->passing = false;
+    return true;
+  }
+  if (length > margin) advance(self, length - margin);
+  return false;
+}
+
+/* The next whole message, as a stretch at the beginning of the buffer; 0 where more must be read. */
+static gsize cut(MboxReader *self)
+{
+  gsize length = self->end - self->start;
+  gsize n = ent_mbox_cut(self->buffer + self->start, length, self->final, &self->scanned);
+  if (n <= ENT_MAIL_MAX && (n || length <= ENT_MAIL_MAX)) return n;
+  self->passing = !n;
+  return n ? n : ENT_MAIL_MAX;
+}
+
+static gsize skip_blank_lines(const MboxReader *self)
+{
+  gsize n = 0, length = self->end - self->start;
+  while (n < length && (self->buffer[self->start + n] == '\n' || self->buffer[self->start + n] == '\r'))
+    n++;
+  return n;
+}
+
+static void add_message(MboxReader *self, gsize length, GByteArray *data, GArray *items)
+{
+  EntPieceItem item = {.start = data->len, .length = MIN(length, ENT_MAIL_MAX), .offset = self->offset};
+  g_byte_array_append(data, (const guint8 *)self->buffer + self->start, (guint)item.length);
+  g_array_append_val(items, item);
+  advance(self, length);
+}
+
+static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                      G_GNUC_UNUSED GError **error)
+{
+  MboxReader *self = (MboxReader *)reader;
+  g_autoptr(GError) failure = NULL;
+  *ret_piece = (EntPiece){0};
+  if (!self->opened && !self->left_out) {
+    self->opened = true;
+    self->input = ent_input_open(AT_FDCWD, reader->root, &failure);
+    if (!self->input) report(self, 0, failure->message, aside, user_data);
+  }
+  if (!self->input) return true;
+  g_autoptr(GByteArray) data = g_byte_array_sized_new(PIECE_SIZE + PIECE_SIZE / 4);
+  g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EntPieceItem));
+  while (data->len < PIECE_SIZE) {
+    if (self->offset == 0) advance(self, skip_blank_lines(self));
+    bool ready = self->start < self->end && (!self->passing || pass_rest(self));
+    gsize n = ready && self->start < self->end ? cut(self) : 0;
+    if (n)
+      add_message(self, n, data, items);
+    else if (self->final)
+      break;
+    else
+      fill(self, aside, user_data);
+  }
+  if (!items->len) {
+    g_clear_pointer(&self->input, ent_input_close);
+    return true;
+  }
+  ret_piece->offset = g_array_index(items, EntPieceItem, 0).offset;
+  ret_piece->length = data->len;
+  ret_piece->n_items = items->len;
+  ret_piece->items = (EntPieceItem *)(gpointer)g_array_free(g_steal_pointer(&items), FALSE);
+  ret_piece->bytes = g_byte_array_free_to_bytes(g_steal_pointer(&data));
+  ret_piece->data = g_bytes_get_data(ret_piece->bytes, NULL);
+  return true;
+}
+
+static void mbox_parse(const EntReader *reader, const EntPiece *piece, EntParser *parser, EntArena *arena,
+                       EntRecordFunc record, gpointer user_data)
+{
+  const EntFile *file = reader->files->pdata[0];
+  guint32 flags = file->folder ? ent_message_folder_flags(file->folder) : 0;
+  for (guint i = 0; i < piece->n_items; i++) {
+    const EntPieceItem *item = &piece->items[i];
+    EntMessageContext context = {.folder = file->folder,
+                                 .flags = flags,
+                                 .modified_at = file->modified_at,
+                                 .offset = item->offset,
+                                 .unquote_from = TRUE};
+    const char *data = piece->data + item->start;
+    gsize envelope = ent_mbox_envelope(data, item->length, &context.envelope_at);
+    ent_message_parse(parser, data + envelope, item->length - envelope, &context, arena, record, user_data);
+  }
+}
+
+const EntFormat ent_format_mbox = {
+    .name = "mbox",
+    .label = "mbox mailbox",
+    .detect = mbox_detect,
+    .open = mbox_open,
+    .choose = mbox_choose,
+    .next = mbox_next,
+    .parse = mbox_parse,
+    .close = mbox_close,
+};

@@ -1,0 +1,249 @@
+/* Files are opened relative to the root's descriptor and read whole into a piece beside one another, so that a
+ * folder of a hundred thousand small messages costs one open, read and close each and nothing more. A file of its
+ * own that turns out to hold several messages behind envelope lines is cut as an mbox is: nothing is lost. */
+#include "archive/message-files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/headers.h"
+#include "archive/input.h"
+#include "archive/look.h"
+#include "archive/mbox-cut.h"
+#include "archive/message.h"
+#include "base/when.h"
+
+#define PIECE_SIZE ((gsize)256 << 10)
+#define FIRST_READ ((gsize)16 << 10)
+
+typedef struct Source {
+  char *path; /* relative to the root */
+  guint32 flags;
+} Source;
+
+struct EntMessageFiles {
+  EntReader reader;
+  EntMessageFilesTrust trust;
+  int fd; /* of the root folder; AT_FDCWD where the root is a file */
+  GArray *sources; /* of Source, one for each file */
+  GHashTable *names; /* of the files; borrowed from them */
+  bool *keep; /* NULL: all */
+  guint next;
+};
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *ent_message_files_list(EntDir *dir)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+    if (!g_str_equal(entry->d_name, ".") && !g_str_equal(entry->d_name, ".."))
+      g_ptr_array_add(names, g_strdup(entry->d_name));
+  g_ptr_array_sort(names, compare_names);
+  return names;
+}
+
+static void source_clear(gpointer data)
+{
+  g_free(((Source *)data)->path);
+}
+
+EntMessageFiles *ent_message_files_new(const EntFormat *format, const char *root, EntMessageFilesTrust trust,
+                                       GError **error)
+{
+  int fd = open(root, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_DIRECTORY);
+  if (fd < 0 && errno != ENOTDIR) {
+    g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO, "'%s' cannot be read: %s", root, g_strerror(errno));
+    return NULL;
+  }
+  EntMessageFiles *self = g_new0(EntMessageFiles, 1);
+  self->reader.format = format;
+  self->reader.root = g_strdup(root);
+  self->reader.files = g_ptr_array_new_with_free_func((GDestroyNotify)ent_file_free);
+  self->trust = trust;
+  self->fd = fd < 0 ? AT_FDCWD : fd;
+  self->sources = g_array_new(FALSE, FALSE, sizeof(Source));
+  g_array_set_clear_func(self->sources, source_clear);
+  self->names = g_hash_table_new(g_str_hash, g_str_equal);
+  return self;
+}
+
+int ent_message_files_fd(const EntMessageFiles *self)
+{
+  return self->fd;
+}
+
+void ent_message_files_close(EntReader *reader)
+{
+  EntMessageFiles *self = (EntMessageFiles *)reader;
+  if (!self) return;
+  if (self->fd >= 0) close(self->fd);
+  g_array_unref(self->sources);
+  g_hash_table_unref(self->names);
+  g_ptr_array_unref(self->reader.files);
+  g_free(self->keep);
+  g_free(self->reader.root);
+  g_free(self);
+}
+
+void ent_message_files_add(EntMessageFiles *self, const char *path, const char *name, const char *folder, guint32 flags,
+                           guint64 size, gint64 modified_at)
+{
+  g_autofree char *valid = g_utf8_make_valid(name, -1);
+  if (g_hash_table_contains(self->names, valid)) {
+    g_free(valid);
+    valid = g_utf8_make_valid(path, -1);
+    if (g_hash_table_contains(self->names, valid)) return;
+  }
+  EntFile *file = ent_file_new(valid, size, modified_at);
+  g_autofree char *valid_folder = folder ? g_utf8_make_valid(folder, -1) : NULL;
+  file->folder = valid_folder ? g_intern_string(valid_folder) : NULL;
+  g_ptr_array_add(self->reader.files, file);
+  g_hash_table_add(self->names, file->name);
+  Source source = {g_strdup(path), flags | (valid_folder ? ent_message_folder_flags(valid_folder) : 0)};
+  g_array_append_val(self->sources, source);
+  self->reader.bytes_total += size;
+}
+
+void ent_message_files_choose(EntReader *reader, const bool *keep)
+{
+  EntMessageFiles *self = (EntMessageFiles *)reader;
+  guint n = reader->files->len;
+  self->keep = g_new0(bool, n + 1);
+  reader->bytes_total = 0;
+  for (guint i = 0; i < n; i++) {
+    self->keep[i] = keep[i];
+    if (keep[i]) reader->bytes_total += ((EntFile *)reader->files->pdata[i])->size;
+  }
+}
+
+/* ---- next ---- */
+
+static void report(const EntMessageFiles *self, guint file, const char *reason, EntRecordFunc aside, gpointer user_data)
+{
+  const char *path = g_array_index(self->sources, Source, file).path;
+  g_autofree char *full = *path ? g_build_filename(self->reader.root, path, NULL) : g_strdup(self->reader.root);
+  g_autofree char *link = g_utf8_make_valid(full, -1);
+  EntRecord record = {.type = ENT_RECORD_ASIDE,
+                      .at = ENT_NEVER,
+                      .service = "mail",
+                      .file = file,
+                      .place = "whole file",
+                      .link = link,
+                      .reason = reason};
+  if (aside) aside(&record, user_data);
+}
+
+/* Appends the file's bytes, at most ENT_MAIL_MAX; what came before damage is kept. */
+static bool append_file(EntMessageFiles *self, guint index, GByteArray *data, GError **error)
+{
+  const char *path = g_array_index(self->sources, Source, index).path;
+  const EntFile *file = self->reader.files->pdata[index];
+  g_autoptr(EntInput) input = ent_input_open(self->fd, *path ? path : self->reader.root, error);
+  if (!input) return false;
+  guint start = data->len;
+  gsize wanted = MIN(MAX(file->size + 1, FIRST_READ), ENT_MAIL_MAX);
+  for (;;) {
+    guint at = data->len;
+    gsize n = 0;
+    g_byte_array_set_size(data, at + (guint)wanted);
+    bool ok = ent_input_read(input, (char *)data->data + at, wanted, &n, error);
+    g_byte_array_set_size(data, at + (guint)n);
+    if (!ok) return false;
+    if (n < wanted || data->len - start >= ENT_MAIL_MAX) return true;
+    wanted = MIN((gsize)(data->len - start), ENT_MAIL_MAX - (data->len - start));
+  }
+}
+
+static void add_item(GArray *items, guint file, gsize start, gsize length, guint64 offset)
+{
+  EntPieceItem item = {.start = start, .length = length, .offset = offset, .file = file};
+  g_array_append_val(items, item);
+}
+
+/* Names the messages of a file that lies in data from `start` on; false where it holds none. */
+static bool add_items(const EntMessageFiles *self, guint file, const GByteArray *data, gsize start, GArray *items)
+{
+  const char *bytes = (const char *)data->data + start;
+  gsize length = data->len - start, at = 0;
+  gsize envelope = ent_mbox_envelope(bytes, length, NULL);
+  if (self->trust == ENT_MESSAGE_FILES_CHECKED && !ent_headers_look_like_mail(bytes + envelope, length - envelope))
+    return false;
+  g_autofree char *name = g_path_get_basename(g_array_index(self->sources, Source, file).path);
+  if (self->trust == ENT_MESSAGE_FILES_TRUSTED || !envelope || ent_look_is_one_message_name(name)) {
+    add_item(items, file, start, length, 0);
+    return true;
+  }
+  while (at < length) {
+    gsize scanned = 0, n = ent_mbox_cut(bytes + at, length - at, true, &scanned);
+    add_item(items, file, start + at, n, at);
+    at += n;
+  }
+  return true;
+}
+
+/* False where the file was set aside. */
+static bool read_file(EntMessageFiles *self, guint index, GByteArray *data, GArray *items, EntRecordFunc aside,
+                      gpointer user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gsize start = data->len;
+  bool ok = append_file(self, index, data, &error);
+  self->reader.bytes_done += ((EntFile *)self->reader.files->pdata[index])->size;
+  const char *reason = ok ? NULL : error->message;
+  if (ok && data->len == start) reason = "it is empty";
+  if (!reason && !add_items(self, index, data, start, items)) reason = "it does not begin as a message does";
+  if (!reason) return true;
+  g_byte_array_set_size(data, (guint)start);
+  report(self, index, reason, aside, user_data);
+  return false;
+}
+
+/* A piece of its own stands for a first file that was set aside: an aside counts for the file of its piece where
+ * its own number is 0. */
+bool ent_message_files_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                            G_GNUC_UNUSED GError **error)
+{
+  EntMessageFiles *self = (EntMessageFiles *)reader;
+  g_autoptr(GByteArray) data = g_byte_array_sized_new(PIECE_SIZE + PIECE_SIZE / 2);
+  g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EntPieceItem));
+  bool any = false;
+  while (data->len < PIECE_SIZE && self->next < reader->files->len) {
+    guint index = self->next++;
+    if (self->keep && !self->keep[index]) continue;
+    any = true;
+    if (!read_file(self, index, data, items, aside, user_data) && index == 0) break;
+  }
+  *ret_piece = (EntPiece){0};
+  if (!any) return true;
+  ret_piece->file = items->len ? g_array_index(items, EntPieceItem, 0).file : 0;
+  ret_piece->length = data->len;
+  ret_piece->n_items = items->len;
+  ret_piece->items = (EntPieceItem *)(gpointer)g_array_free(g_steal_pointer(&items), FALSE);
+  ret_piece->bytes = g_byte_array_free_to_bytes(g_steal_pointer(&data));
+  ret_piece->data = g_bytes_get_data(ret_piece->bytes, NULL);
+  return true;
+}
+
+void ent_message_files_parse(const EntReader *reader, const EntPiece *piece, EntParser *parser, EntArena *arena,
+                             EntRecordFunc record, gpointer user_data)
+{
+  const EntMessageFiles *self = (const EntMessageFiles *)reader;
+  for (guint i = 0; i < piece->n_items; i++) {
+    const EntPieceItem *item = &piece->items[i];
+    const EntFile *file = reader->files->pdata[item->file];
+    EntMessageContext context = {.folder = file->folder,
+                                 .flags = g_array_index(self->sources, Source, item->file).flags,
+                                 .modified_at = file->modified_at,
+                                 .file = item->file,
+                                 .offset = item->offset};
+    const char *data = piece->data + item->start;
+    gsize envelope = ent_mbox_envelope(data, item->length, &context.envelope_at);
+    context.unquote_from = envelope > 0;
+    ent_message_parse(parser, data + envelope, item->length - envelope, &context, arena, record, user_data);
+  }
+}

@@ -1,0 +1,102 @@
+/* A tree of message files, or one message in a file of its own. What is another archive inside the tree (an mbox,
+ * a Maildir, an export) is left to its own driver; every other file is listed, so that one which turns out not to
+ * be a message is set aside by name and not lost sight of. */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive/headers.h"
+#include "archive/look.h"
+#include "archive/message-files.h"
+#include "base/when.h"
+
+typedef struct Walk {
+  EntMessageFiles *files;
+  const char *root;
+  GHashTable *visited; /* "device:inode" of folders */
+  guint depth;
+} Walk;
+
+static int messages_detect(const EntProbe *probe)
+{
+  if (probe->is_folder || !probe->head || !ent_headers_look_like_mail(probe->head, probe->head_length)) return 0;
+  return ent_look_is_message(probe->name, 0) ? 85 : 60;
+}
+
+static gint64 modified_at(const struct stat *facts)
+{
+  return facts->st_mtim.tv_sec * ENT_SECOND + facts->st_mtim.tv_nsec / 1000;
+}
+
+static void add_file(Walk *walk, int folder_fd, const char *folder, const char *name, const struct stat *facts)
+{
+  g_autofree char *path = g_strconcat(folder, *folder ? "/" : "", name, NULL);
+  if (!ent_look_is_message(name, (guint64)facts->st_size)) {
+    g_autofree char *full = g_build_filename(walk->root, path, NULL);
+    const char *reason = NULL;
+    EntLook look =
+        ent_look_is_foreign_name(name) ? ENT_LOOK_FOREIGN : ent_look_file(folder_fd, name, full, NULL, &reason);
+    if (look == ENT_LOOK_FOREIGN || look == ENT_LOOK_ARCHIVE) return;
+  }
+  ent_message_files_add(walk->files, path, path, *folder ? folder : NULL, 0, (guint64)facts->st_size,
+                        modified_at(facts));
+}
+
+static void walk_folder(Walk *walk, const char *folder);
+
+static void walk_entries(Walk *walk, int folder_fd, const char *folder, const GPtrArray *names)
+{
+  struct stat facts;
+  for (guint i = 0; names->pdata[i]; i++) {
+    const char *name = names->pdata[i];
+    if (name[0] == '.' || fstatat(folder_fd, name, &facts, 0) != 0) continue;
+    if (S_ISREG(facts.st_mode)) add_file(walk, folder_fd, folder, name, &facts);
+    if (!S_ISDIR(facts.st_mode)) continue;
+    g_autofree char *inner = g_strconcat(folder, *folder ? "/" : "", name, NULL);
+    walk_folder(walk, inner);
+  }
+}
+
+static void walk_folder(Walk *walk, const char *folder)
+{
+  int fd = openat(ent_message_files_fd(walk->files), *folder ? folder : ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+  g_autoptr(EntDir) dir = fd < 0 ? NULL : fdopendir(fd);
+  struct stat facts;
+  if (!dir || walk->depth >= ENT_FOLDER_DEPTH_MAX || fstat(fd, &facts) != 0) return;
+  if (!g_hash_table_add(walk->visited, g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                                                       (guint64)facts.st_dev, (guint64)facts.st_ino)))
+    return;
+  g_autoptr(GPtrArray) names = ent_message_files_list(dir);
+  g_ptr_array_add(names, NULL);
+  g_autofree char *full = g_build_filename(walk->root, folder, NULL);
+  if (ent_look_folder(full, (const char *const *)names->pdata)) return;
+  walk->depth++;
+  walk_entries(walk, fd, folder, names);
+  walk->depth--;
+}
+
+static EntReader *messages_open(const char *path, GError **error)
+{
+  struct stat facts;
+  EntMessageFiles *files = ent_message_files_new(&ent_format_messages, path, ENT_MESSAGE_FILES_CHECKED, error);
+  if (!files) return NULL;
+  if (ent_message_files_fd(files) >= 0) {
+    g_autoptr(GHashTable) visited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Walk walk = {.files = files, .root = path, .visited = visited};
+    walk_folder(&walk, "");
+  } else if (stat(path, &facts) == 0) {
+    ent_message_files_add(files, "", "", NULL, 0, (guint64)facts.st_size, modified_at(&facts));
+  }
+  return (EntReader *)files;
+}
+
+const EntFormat ent_format_messages = {
+    .name = "messages",
+    .label = "message files",
+    .detect = messages_detect,
+    .open = messages_open,
+    .choose = ent_message_files_choose,
+    .next = ent_message_files_next,
+    .parse = ent_message_files_parse,
+    .close = ent_message_files_close,
+};
