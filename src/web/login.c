@@ -124,8 +124,7 @@ char *ent_login_address(const EntRequest *request)
 /* The form's field `name`, decoded; NULL where it is absent. Caller forgets it as a password. */
 static char *form_field(const EntRequest *request, const char *name)
 {
-  g_autofree char *form = g_strndup((const char *)request->body->data, request->body->len);
-  g_auto(GStrv) fields = g_strsplit(form, "&", 16);
+  g_auto(GStrv) fields = g_strsplit(request->body->str, "&", 16);
   gsize length = strlen(name);
 
   for (char **field = fields; *field != NULL; field++)

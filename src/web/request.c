@@ -82,7 +82,7 @@ bool ent_request_number(const EntRequest *request, const char *name, gint64 min,
 json_t *ent_request_document(const EntRequest *request, const char *const *members, GError **error)
 {
   json_error_t what;
-  json_t *document = json_loadb((const char *)request->body->data, request->body->len, JSON_REJECT_DUPLICATES, &what);
+  json_t *document = json_loadb(request->body->str, request->body->len, JSON_REJECT_DUPLICATES, &what);
   const char *name;
   json_t *value;
 
@@ -156,8 +156,8 @@ void ent_request_completed(void *context, struct MHD_Connection *connection, voi
   *data = NULL;
   if (request == NULL) return;
   if (request->body != NULL) {
-    memset(request->body->data, 0, request->body->len);
-    g_byte_array_unref(request->body);
+    memset(request->body->str, 0, request->body->len);
+    g_string_free(request->body, TRUE);
   }
   ent_upload_free(request->upload);
   ent_target_free(request->target);
@@ -204,7 +204,7 @@ static bool admit(EntRequest *request, const char *method, GError **error)
   if (!request->route->open && !ent_login_check(request, error)) return false;
   if (!ent_guard_body(request, error)) return false;
   if (request->route->body == ENT_BODY_FILE) return begin_upload(request, error);
-  request->body = g_byte_array_new();
+  request->body = g_string_new(NULL);
   return true;
 }
 
@@ -236,7 +236,7 @@ static enum MHD_Result take(EntRequest *request, const char *data, gsize length)
                 "the body may have %" G_GUINT64_FORMAT " bytes at most", request->route->body_max);
     return drain(request, length);
   }
-  g_byte_array_append(request->body, (const guint8 *)data, (guint)length);
+  g_string_append_len(request->body, data, (gssize)length);
   return MHD_YES;
 }
 

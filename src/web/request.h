@@ -38,7 +38,7 @@ typedef struct EntRequest {
   EntTarget *target; /* NULL until it was read */
   gint64 id; /* the number in the path, where its route has one */
   bool begun;
-  GByteArray *body; /* of a form or a document */
+  GString *body; /* of a form or a document */
   EntUpload *upload; /* the file being received, where it is one */
   gint64 declared; /* length of the body as announced; -1: not said */
   guint64 drained; /* bytes of a body that is not wanted */
