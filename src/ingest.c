@@ -64,6 +64,17 @@ static void find_aside(const EntRecord *record, gpointer data)
   import->receipt->counts.aside++;
 }
 
+static json_t *unknown_columns(const EntReader *reader)
+{
+  json_t *columns = json_array();
+  for (guint i = 0; reader->unknown_columns && i < reader->unknown_columns->len; i++) {
+    const EntUnknownColumn *column = reader->unknown_columns->pdata[i];
+    const EntFile *file = reader->files->pdata[column->file];
+    json_array_append_new(columns, json_pack("{s:s, s:s}", "file", file->name, "column", column->column));
+  }
+  return columns;
+}
+
 static void add_source(Import *import, EntReader *reader, gint64 source_id, const EntCounts *counts)
 {
   EntCounts sum = {0};
@@ -77,10 +88,11 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
   }
   json_array_append_new(
       import->receipt->sources,
-      json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:[]}", "id", (json_int_t)source_id, "path", reader->root,
+      json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o}", "id", (json_int_t)source_id, "path", reader->root,
                 "format", reader->format->name, "files", (int)reader->files->len, "read",
                 (json_int_t)(sum.kept + sum.known + sum.aside), "kept", (json_int_t)sum.kept, "known",
-                (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read, "unknown_columns"));
+                (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read, "unknown_columns",
+                unknown_columns(reader)));
 }
 
 static bool read_archive(Import *import, EntReader *reader, GError **error)
@@ -303,10 +315,6 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
 }
 
 /* ---- search ---- */
-
-typedef struct {
-  const EntImportOptions *options;
-} Indexing;
 
 static gboolean tell_indexed(guint64 done, guint64 total, gpointer data)
 {
