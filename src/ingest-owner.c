@@ -27,8 +27,9 @@ static bool read_ids(EntStmt *stmt, GArray *ids, GError **error)
 static bool items_of(EntStore *store, gint64 identity_id, GArray *items, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT id FROM item WHERE from_id = ?1 UNION SELECT item_id FROM item_to WHERE identity_id = ?1 "
-             "UNION SELECT t.item_id FROM item p JOIN item_thread t ON t.parent_id = p.id WHERE p.from_id = ?1 ORDER BY 1");
+      store,
+      "SELECT id FROM item WHERE from_id = ?1 UNION SELECT item_id FROM item_to WHERE identity_id = ?1 "
+      "UNION SELECT t.item_id FROM item p JOIN item_thread t ON t.parent_id = p.id WHERE p.from_id = ?1 ORDER BY 1");
   ent_stmt_bind_int(stmt, 1, identity_id);
   return read_ids(stmt, items, error);
 }
@@ -45,8 +46,8 @@ static bool refresh(EntStore *store, GArray *touched, GError **error)
   return ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
-static bool become_owner(EntStore *store, EntIdentities *identities, const EntIdentity *id, const char *name, gint64 now,
-                         GError **error)
+static bool become_owner(EntStore *store, EntIdentities *identities, const EntIdentity *id, const char *name,
+                         gint64 now, GError **error)
 {
   EntHashKey key;
   gint64 row_id = 0;
@@ -97,8 +98,10 @@ static bool rebuild(EntStore *store, gint64 now, GError **error)
   g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!identities ||
-      !ent_store_exec(store, "DELETE FROM identity_person; DELETE FROM item_thread; DELETE FROM person; "
-                             "DELETE FROM conversation", error) ||
+      !ent_store_exec(store,
+                      "DELETE FROM identity_person; DELETE FROM item_thread; DELETE FROM person; "
+                      "DELETE FROM conversation",
+                      error) ||
       !ent_thread_update(store, late, error))
     return false;
   for (guint i = 0; i < late->len; i++)

@@ -26,7 +26,7 @@ typedef struct {
   gint64 import_id;
   gint64 started_at;
   EntProgress progress;
-  guint64 bytes_before;  /* of the archives read so far */
+  guint64 bytes_before; /* of the archives read so far */
 } Import;
 
 static gboolean tell(Import *import)
@@ -86,13 +86,13 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
     sum.aside += counts[i].aside;
     if (file->role) json_array_append_new(not_read, json_pack("{s:s, s:s}", "file", file->name, "reason", file->role));
   }
-  json_array_append_new(
-      import->receipt->sources,
-      json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o}", "id", (json_int_t)source_id, "path", reader->root,
-                "format", reader->format->name, "files", (int)reader->files->len, "read",
-                (json_int_t)(sum.kept + sum.known + sum.aside), "kept", (json_int_t)sum.kept, "known",
-                (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read, "unknown_columns",
-                unknown_columns(reader)));
+  json_array_append_new(import->receipt->sources,
+                        json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o}", "id", (json_int_t)source_id,
+                                  "path", reader->root, "format", reader->format->name, "files",
+                                  (int)reader->files->len, "read", (json_int_t)(sum.kept + sum.known + sum.aside),
+                                  "kept", (json_int_t)sum.kept, "known", (json_int_t)sum.known, "aside",
+                                  (json_int_t)sum.aside, "not_read", not_read, "unknown_columns",
+                                  unknown_columns(reader)));
 }
 
 static bool read_archive(Import *import, EntReader *reader, GError **error)
@@ -191,7 +191,8 @@ static bool derive_import(Import *import, GError **error)
       !derive(import->store, ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper),
               import->started_at, persons, tell_derived, import, error))
     return false;
-  EntStmt *stmt = ent_store_prepare(import->store, "SELECT initiator, count(*) AS n FROM signal WHERE id > ?1 GROUP BY 1");
+  EntStmt *stmt =
+      ent_store_prepare(import->store, "SELECT initiator, count(*) AS n FROM signal WHERE id > ?1 GROUP BY 1");
   ent_stmt_bind_int(stmt, 1, signals_before);
   bool row = false;
   while (true) {
@@ -218,12 +219,14 @@ static bool write_aside(Import *import, GError **error)
 {
   size_t i;
   json_t *entry;
-  json_array_foreach(import->receipt->aside, i, entry) {
+  json_array_foreach(import->receipt->aside, i, entry)
+  {
     const char *file = json_string_value(json_object_get(entry, "file"));
     EntStmt *stmt = ent_store_prepare(
-        import->store, "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (?1, "
-                       "(SELECT id FROM source WHERE substr(?2, 1, length(path)) = path ORDER BY length(path) DESC LIMIT 1), "
-                       "?2, ?3, ?4)");
+        import->store,
+        "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (?1, "
+        "(SELECT id FROM source WHERE substr(?2, 1, length(path)) = path ORDER BY length(path) DESC LIMIT 1), "
+        "?2, ?3, ?4)");
     const char *place = json_string_value(json_object_get(entry, "place"));
     ent_stmt_bind_int(stmt, 1, import->import_id);
     ent_stmt_bind_text(stmt, 2, file);
@@ -242,8 +245,9 @@ static json_t *close_row(Import *import, GError **error)
   if (!receipt || !write_aside(import, error)) return NULL;
   const EntCounts *counts = &import->receipt->counts;
   g_autofree char *text = json_dumps(receipt, JSON_COMPACT);
-  EntStmt *stmt = ent_store_prepare(import->store, "UPDATE import SET finished_at = ?2, items = ?3, kept = ?4, known = ?5, "
-                                                   "aside = ?6, receipt = ?7 WHERE id = ?1");
+  EntStmt *stmt =
+      ent_store_prepare(import->store, "UPDATE import SET finished_at = ?2, items = ?3, kept = ?4, known = ?5, "
+                                       "aside = ?6, receipt = ?7 WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, import->import_id);
   ent_stmt_bind_int(stmt, 2, finished_at);
   ent_stmt_bind_int(stmt, 3, (gint64)(counts->kept + counts->known + counts->aside));

@@ -10,10 +10,10 @@ typedef struct {
 } Scan;
 
 typedef struct {
-  EntSlice words;     /* everything outside brackets and comments, as it stands */
-  EntSlice bracket;   /* inside <> */
-  EntSlice comment;   /* inside the last () */
-  bool group_begins;  /* ended by ':' */
+  EntSlice words; /* everything outside brackets and comments, as it stands */
+  EntSlice bracket; /* inside <> */
+  EntSlice comment; /* inside the last () */
+  bool group_begins; /* ended by ':' */
 } Mailbox;
 
 static void skip_quoted(Scan *scan)
@@ -130,7 +130,8 @@ static EntIdentityKind kind_of(const char *address)
   const char *at = strrchr(address, '@');
   if (at && at > address && at[1] && !strpbrk(address, " |")) return ENT_ID_EMAIL;
   const char *disguised = strstr(address, " at ");
-  if (disguised && disguised > address && strchr(disguised + 4, '.') && !strchr(disguised + 4, ' ')) return ENT_ID_EMAIL;
+  if (disguised && disguised > address && strchr(disguised + 4, '.') && !strchr(disguised + 4, ' '))
+    return ENT_ID_EMAIL;
   return ENT_ID_OPAQUE;
 }
 

@@ -3,17 +3,33 @@
 #include "base/text.h"
 
 static const struct {
-  const char *words;  /* folded, one space between */
+  const char *words; /* folded, one space between */
   guint32 flag;
 } names[] = {
-    {"sent", ENT_FLAG_SENT},          {"sent items", ENT_FLAG_SENT},      {"sent mail", ENT_FLAG_SENT},
-    {"sent messages", ENT_FLAG_SENT}, {"outbox", ENT_FLAG_SENT},          {"envoyes", ENT_FLAG_SENT},
-    {"elements envoyes", ENT_FLAG_SENT}, {"messages envoyes", ENT_FLAG_SENT}, {"gesendet", ENT_FLAG_SENT},
-    {"gesendete elemente", ENT_FLAG_SENT}, {"enviados", ENT_FLAG_SENT},   {"spam", ENT_FLAG_SPAM},
-    {"junk", ENT_FLAG_SPAM},          {"junk e mail", ENT_FLAG_SPAM},     {"junk email", ENT_FLAG_SPAM},
-    {"bulk mail", ENT_FLAG_SPAM},     {"indesirables", ENT_FLAG_SPAM},    {"courrier indesirable", ENT_FLAG_SPAM},
-    {"pourriel", ENT_FLAG_SPAM},      {"drafts", ENT_FLAG_DRAFT},         {"draft", ENT_FLAG_DRAFT},
-    {"brouillons", ENT_FLAG_DRAFT},   {"entwurfe", ENT_FLAG_DRAFT},       {"borradores", ENT_FLAG_DRAFT},
+    {"sent", ENT_FLAG_SENT},
+    {"sent items", ENT_FLAG_SENT},
+    {"sent mail", ENT_FLAG_SENT},
+    {"sent messages", ENT_FLAG_SENT},
+    {"outbox", ENT_FLAG_SENT},
+    {"envoyes", ENT_FLAG_SENT},
+    {"elements envoyes", ENT_FLAG_SENT},
+    {"messages envoyes", ENT_FLAG_SENT},
+    {"gesendet", ENT_FLAG_SENT},
+    {"gesendete elemente", ENT_FLAG_SENT},
+    {"enviados", ENT_FLAG_SENT},
+    {"spam", ENT_FLAG_SPAM},
+    {"junk", ENT_FLAG_SPAM},
+    {"junk e mail", ENT_FLAG_SPAM},
+    {"junk email", ENT_FLAG_SPAM},
+    {"bulk mail", ENT_FLAG_SPAM},
+    {"indesirables", ENT_FLAG_SPAM},
+    {"courrier indesirable", ENT_FLAG_SPAM},
+    {"pourriel", ENT_FLAG_SPAM},
+    {"drafts", ENT_FLAG_DRAFT},
+    {"draft", ENT_FLAG_DRAFT},
+    {"brouillons", ENT_FLAG_DRAFT},
+    {"entwurfe", ENT_FLAG_DRAFT},
+    {"borradores", ENT_FLAG_DRAFT},
 };
 
 /* The last component, folded, its words joined by one space, numbers at the end gone. */

@@ -5,10 +5,10 @@ typedef struct {
   const char *p;
   const char *end;
   GString *out;
-  guint quote;     /* depth of blockquote */
-  guint breaks;    /* line ends wanted before the next text */
-  gboolean space;  /* a blank wanted before the next text */
-  gboolean begun;  /* something stands on this line */
+  guint quote; /* depth of blockquote */
+  guint breaks; /* line ends wanted before the next text */
+  gboolean space; /* a blank wanted before the next text */
+  gboolean begun; /* something stands on this line */
 } Html;
 
 static void emit(Html *html, const char *text, gsize length)
@@ -36,15 +36,15 @@ static void want_breaks(Html *html, guint n)
 static const struct {
   const char *name;
   gunichar c;
-} entities[] = {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-                {"nbsp", 0xa0},    {"eacute", 0xe9},   {"egrave", 0xe8},   {"agrave", 0xe0},   {"ccedil", 0xe7},
-                {"ecirc", 0xea},   {"ocirc", 0xf4},    {"icirc", 0xee},    {"acirc", 0xe2},    {"ucirc", 0xfb},
-                {"ugrave", 0xf9},  {"euml", 0xeb},     {"iuml", 0xef},     {"ouml", 0xf6},     {"uuml", 0xfc},
-                {"auml", 0xe4},    {"szlig", 0xdf},    {"ntilde", 0xf1},   {"oacute", 0xf3},   {"aacute", 0xe1},
-                {"iacute", 0xed},  {"uacute", 0xfa},   {"oelig", 0x153},   {"copy", 0xa9},     {"reg", 0xae},
-                {"euro", 0x20ac},  {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},
-                {"ldquo", 0x201c}, {"rdquo", 0x201d},  {"laquo", 0xab},    {"raquo", 0xbb},    {"hellip", 0x2026},
-                {"bull", 0x2022},  {"deg", 0xb0},      {"middot", 0xb7},   {"times", 0xd7},    {"trade", 0x2122}};
+} entities[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
+                {"nbsp", 0xa0},    {"eacute", 0xe9},  {"egrave", 0xe8},  {"agrave", 0xe0},  {"ccedil", 0xe7},
+                {"ecirc", 0xea},   {"ocirc", 0xf4},   {"icirc", 0xee},   {"acirc", 0xe2},   {"ucirc", 0xfb},
+                {"ugrave", 0xf9},  {"euml", 0xeb},    {"iuml", 0xef},    {"ouml", 0xf6},    {"uuml", 0xfc},
+                {"auml", 0xe4},    {"szlig", 0xdf},   {"ntilde", 0xf1},  {"oacute", 0xf3},  {"aacute", 0xe1},
+                {"iacute", 0xed},  {"uacute", 0xfa},  {"oelig", 0x153},  {"copy", 0xa9},    {"reg", 0xae},
+                {"euro", 0x20ac},  {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+                {"ldquo", 0x201c}, {"rdquo", 0x201d}, {"laquo", 0xab},   {"raquo", 0xbb},   {"hellip", 0x2026},
+                {"bull", 0x2022},  {"deg", 0xb0},     {"middot", 0xb7},  {"times", 0xd7},   {"trade", 0x2122}};
 
 static gunichar named_entity(const char *name, gsize length)
 {
@@ -112,7 +112,8 @@ static void skip_element(Html *html, const char *name)
   for (; html->p < html->end; html->p++) {
     html->p = memchr(html->p, '<', (gsize)(html->end - html->p));
     if (!html->p) break;
-    if ((gsize)(html->end - html->p) > length + 2 && html->p[1] == '/' && g_ascii_strncasecmp(html->p + 2, name, length) == 0)
+    if ((gsize)(html->end - html->p) > length + 2 && html->p[1] == '/' &&
+        g_ascii_strncasecmp(html->p + 2, name, length) == 0)
       return;
   }
   html->p = html->end;
@@ -122,7 +123,8 @@ static void apply(Html *html, const char *name, gboolean closing)
 {
   static const char *const hidden[] = {"script", "style", "head", "title", "template", NULL};
   static const char *const blocks[] = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "hr", NULL};
-  static const char *const lines[] = {"div", "tr", "dt", "dd", "section", "article", "header", "footer", "address", NULL};
+  static const char *const lines[] = {"div",     "tr",     "dt",     "dd",      "section",
+                                      "article", "header", "footer", "address", NULL};
   if (!closing && is_one_of(name, hidden)) {
     skip_element(html, name);
   } else if (g_str_equal(name, "br")) {

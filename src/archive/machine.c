@@ -12,7 +12,8 @@ static guint32 automatic(const EntHeaders *headers)
   EntSlice submitted = ent_slice_trim(headers->field[ENT_HEADER_AUTO_SUBMITTED]);
   if (submitted.length && !ent_slice_begins(submitted, "no")) flags |= ENT_FLAG_AUTO_SUBMITTED;
   EntSlice suppress = headers->field[ENT_HEADER_RESPONSE_SUPPRESS];
-  if (suppress.data && (ent_slice_find(suppress, "dr") || ent_slice_find(suppress, "autoreply") || ent_slice_find(suppress, "all")))
+  if (suppress.data &&
+      (ent_slice_find(suppress, "dr") || ent_slice_find(suppress, "autoreply") || ent_slice_find(suppress, "all")))
     flags |= ENT_FLAG_RESPONSE_SUPPRESS;
   if (has(headers, ENT_HEADER_FEEDBACK_ID)) flags |= ENT_FLAG_FEEDBACK_ID;
   if (has(headers, ENT_HEADER_LIST_UNSUBSCRIBE) && !has(headers, ENT_HEADER_LIST_POST)) flags |= ENT_FLAG_UNSUBSCRIBE;
@@ -48,15 +49,14 @@ static bool is_part_of(const char *local, gsize length, const char *word)
 
 static guint32 by_address(const char *address)
 {
-  static const char *const robots[] = {"no-reply",      "noreply",       "no_reply",     "no.reply",     "donotreply",
-                                       "do-not-reply",  "do_not_reply",  "nepasrepondre", "ne-pas-repondre",
-                                       "mailer-daemon", "postmaster",    "bounce",       "bounces",      "notification",
-                                       "notifications", "notify",        "mailer",       "automailer",   "listserv",
-                                       "majordomo",     "mailman",       "root",         "daemon",       "newsletter",
-                                       "newsletters",   NULL};
-  static const char *const shared[] = {"support", "info",    "contact", "sales",   "hello", "help",  "team",  "office",
-                                       "admin",   "service", "billing", "accueil", "secretariat",    "famille", "family",
-                                       NULL};
+  static const char *const robots[] = {
+      "no-reply",      "noreply",         "no_reply",      "no.reply",    "donotreply", "do-not-reply", "do_not_reply",
+      "nepasrepondre", "ne-pas-repondre", "mailer-daemon", "postmaster",  "bounce",     "bounces",      "notification",
+      "notifications", "notify",          "mailer",        "automailer",  "listserv",   "majordomo",    "mailman",
+      "root",          "daemon",          "newsletter",    "newsletters", NULL};
+  static const char *const shared[] = {"support",     "info",    "contact", "sales",   "hello",   "help",
+                                       "team",        "office",  "admin",   "service", "billing", "accueil",
+                                       "secretariat", "famille", "family",  NULL};
   const char *at = address ? strrchr(address, '@') : NULL;
   if (!at) return 0;
   gsize length = (gsize)(at - address);

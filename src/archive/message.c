@@ -16,7 +16,7 @@ typedef struct {
   const EntMessageContext *context;
   EntArena *arena;
   EntHeaders headers;
-  EntSlice charset;   /* declared for the body; believed for raw bytes in headers too */
+  EntSlice charset; /* declared for the body; believed for raw bytes in headers too */
   EntRecord record;
 } Message;
 
@@ -63,7 +63,8 @@ static void read_addressees(Message *message)
   add_parties(message, ENT_HEADER_CC, ENT_ROLE_CC);
   add_parties(message, ENT_HEADER_BCC, ENT_ROLE_BCC);
   if (parties->len == 0) {
-    bool none = !field(message, ENT_HEADER_TO).data && !field(message, ENT_HEADER_CC).data && !field(message, ENT_HEADER_BCC).data;
+    bool none = !field(message, ENT_HEADER_TO).data && !field(message, ENT_HEADER_CC).data &&
+                !field(message, ENT_HEADER_BCC).data;
     if (none) message->record.flags |= ENT_FLAG_NO_RECIPIENTS;
     return;
   }
@@ -233,7 +234,8 @@ static void read_item(Message *message, const char *data, gsize length)
   read_addressees(message);
   read_id(message);
   read_refs(message);
-  record->flags |= message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value);
+  record->flags |=
+      message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value);
   if (record->subject && ent_subject_is_reply(record->subject)) record->flags |= ENT_FLAG_REPLY_SUBJECT;
   read_body(message, data, length);
 }

@@ -133,7 +133,7 @@ static void walk_child(const Part *part, gpointer data)
 
 typedef struct {
   Part best;
-  int rank;   /* 0 none, 1 html, 2 multipart, 3 plain */
+  int rank; /* 0 none, 1 html, 2 multipart, 3 plain */
   Walk *walk;
 } Choice;
 

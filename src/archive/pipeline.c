@@ -6,15 +6,15 @@ typedef struct {
   const EntPipelineOps *ops;
   gpointer user_data;
   guint limit;
-  GMutex cut;              /* held while cutting a piece */
-  GMutex lock;             /* guards what follows */
+  GMutex cut; /* held while cutting a piece */
+  GMutex lock; /* guards what follows */
   GCond ready;
   GCond room;
-  GHashTable *done;        /* sequence -> EntBatch* */
-  guint64 next_sequence;   /* to be cut */
-  guint64 taken;           /* batches handed over */
-  guint working;           /* workers that have not ended */
-  bool ended;              /* nothing more to cut */
+  GHashTable *done; /* sequence -> EntBatch* */
+  guint64 next_sequence; /* to be cut */
+  guint64 taken; /* batches handed over */
+  guint working; /* workers that have not ended */
+  bool ended; /* nothing more to cut */
   GError *error;
 } Pipeline;
 
@@ -179,7 +179,8 @@ static void drop_rest(Pipeline *pipeline)
 bool ent_pipeline_run(EntReader *reader, guint threads, const EntPipelineOps *ops, gpointer user_data, GError **error)
 {
   g_return_val_if_fail(threads > 0, false);
-  Pipeline pipeline = {.reader = reader, .ops = ops, .user_data = user_data, .limit = 3 * threads + 2, .working = threads};
+  Pipeline pipeline = {
+      .reader = reader, .ops = ops, .user_data = user_data, .limit = 3 * threads + 2, .working = threads};
   pipeline.done = g_hash_table_new(g_int64_hash, g_int64_equal);
   g_mutex_init(&pipeline.cut);
   g_mutex_init(&pipeline.lock);

@@ -6,8 +6,8 @@
 typedef struct {
   const char *text;
   gsize length;
-  gsize start;     /* of the present line */
-  gsize end;       /* behind its newline */
+  gsize start; /* of the present line */
+  gsize end; /* behind its newline */
 } Lines;
 
 static gboolean next_line(Lines *lines)
@@ -57,9 +57,22 @@ static gboolean begins_any(const char *line, gsize length, const char *const *wo
 
 static gboolean ends_attribution(const char *line, gsize length)
 {
-  static const char *const tails[] = {"wrote:",   "writes:",     "wrote on:",   "said:",       "a écrit :", "a écrit:",
-                                      "a \xc3\xa9" "crit\xc2\xa0:", "schrieb:",  "schreef:",    "escribió:", "ha scritto:",
-                                      "escreveu:", "skrev:",     "a écrit\xc2\xa0:", NULL};
+  static const char *const tails[] = {"wrote:",
+                                      "writes:",
+                                      "wrote on:",
+                                      "said:",
+                                      "a écrit :",
+                                      "a écrit:",
+                                      "a \xc3\xa9"
+                                      "crit\xc2\xa0:",
+                                      "schrieb:",
+                                      "schreef:",
+                                      "escribió:",
+                                      "ha scritto:",
+                                      "escreveu:",
+                                      "skrev:",
+                                      "a écrit\xc2\xa0:",
+                                      NULL};
   for (const char *const *tail = tails; *tail; tail++)
     if (ends(line, length, *tail)) return TRUE;
   return FALSE;
@@ -68,20 +81,28 @@ static gboolean ends_attribution(const char *line, gsize length)
 /* Opens a quoted part that has no prefixes: everything after it is another's. */
 static gboolean is_separator(const char *line, gsize length)
 {
-  static const char *const marks[] = {"-----Original Message", "----- Original Message", "-----Message d'origine",
-                                      "-----Message d\xe2\x80\x99origine", "---------- Forwarded message",
-                                      "---------- Message transf", "-----Urspr", "----- Forwarded by",
-                                      "-------- Original Message", "-------- Message original",
-                                      "-----Mensaje original", NULL};
+  static const char *const marks[] = {"-----Original Message",
+                                      "----- Original Message",
+                                      "-----Message d'origine",
+                                      "-----Message d\xe2\x80\x99origine",
+                                      "---------- Forwarded message",
+                                      "---------- Message transf",
+                                      "-----Urspr",
+                                      "----- Forwarded by",
+                                      "-------- Original Message",
+                                      "-------- Message original",
+                                      "-----Mensaje original",
+                                      NULL};
   return begins_any(line, length, marks);
 }
 
 static gboolean is_header_line(const char *line, gsize length, guint which)
 {
   static const char *const from[] = {"From:", "De :", "De\xc2\xa0:", "De:", "Von:", "*From:*", NULL};
-  static const char *const other[] = {"Sent:",    "Envoyé :", "Envoyé\xc2\xa0:", "Envoyé:", "Gesendet:", "Enviado:", "To:",
-                                      "À :",      "À\xc2\xa0:", "À:",      "An:",     "Para:",     "Date:",    "Date :",
-                                      "Subject:", "Objet :",  "Objet:",  "Betreff:", "*Sent:*",  "*To:*",    "*Date:*", NULL};
+  static const char *const other[] = {
+      "Sent:",   "Envoyé :", "Envoyé\xc2\xa0:", "Envoyé:", "Gesendet:", "Enviado:", "To:",     "À :",    "À\xc2\xa0:",
+      "À:",      "An:",      "Para:",           "Date:",   "Date :",    "Subject:", "Objet :", "Objet:", "Betreff:",
+      "*Sent:*", "*To:*",    "*Date:*",         NULL};
   return begins_any(line, length, which == 0 ? from : other);
 }
 
@@ -103,7 +124,8 @@ static gboolean opens_header_block(const Lines *lines)
 /* How an attribution begins that runs over several lines. */
 static gboolean begins_attribution(const char *line, gsize length)
 {
-  static const char *const openers[] = {"On ", "Le ", "Am ", "El ", "Em ", "Il ", "Op ", "Den ", "At ", "Quoting ", NULL};
+  static const char *const openers[] = {"On ", "Le ",  "Am ", "El ",      "Em ", "Il ",
+                                        "Op ", "Den ", "At ", "Quoting ", NULL};
   return begins_any(line, length, openers);
 }
 

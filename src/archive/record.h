@@ -1,8 +1,8 @@
 /* What a foreign archive yields: records of what was written, by whom, to whom, when.
  *
  * A record says what the archive says and judges nothing: who is the owner, what counts as a signal and who
- * stands where is decided above (people/, signals/, standing/). Every pointer in a record is owned by the
- * arena it was parsed into and dies with it. Strings are valid UTF-8 without NUL or C0 controls other than
+ * stands where is decided above (people/, signals/, standing/). Every string in a record is owned by the arena it
+ * was parsed into and dies with it; its arrays (to, also, facts, refs) may live no longer than the call. Strings are valid UTF-8 without NUL or C0 controls other than
  * tab and newline; NULL where unknown, never "". */
 #pragma once
 

@@ -1,7 +1,8 @@
 /* Prefixes as mail programs write them in the languages that they ship in. */
 #include "base/subject.h"
 
-static const char *const replies[] = {"re", "rép", "rep", "aw", "sv", "antw", "antwort", "ref", "odp", "ynt", "vs", "rif", "r"};
+static const char *const replies[] = {"re",  "rép", "rep", "aw", "sv",  "antw", "antwort",
+                                      "ref", "odp", "ynt", "vs", "rif", "r"};
 static const char *const forwards[] = {"fwd", "fw", "tr", "wg", "i", "rv", "enc", "doorst"};
 
 /* The length of "word", "word[2]" or "word(2)" followed by ':', or 0. */

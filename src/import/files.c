@@ -62,9 +62,9 @@ static bool list_aside_again(EntStore *store, EntReader *reader, guint i, gint64
                              GError **error)
 {
   g_autofree char *path = ent_keeper_file_path(reader, i);
-  EntStmt *stmt = ent_store_prepare(
-      store, "SELECT place, reason FROM aside WHERE source_id = ?1 AND file = ?2 AND import_id = "
-             "(SELECT max(import_id) FROM aside WHERE source_id = ?1 AND file = ?2) ORDER BY id");
+  EntStmt *stmt =
+      ent_store_prepare(store, "SELECT place, reason FROM aside WHERE source_id = ?1 AND file = ?2 AND import_id = "
+                               "(SELECT max(import_id) FROM aside WHERE source_id = ?1 AND file = ?2) ORDER BY id");
   ent_stmt_bind_int(stmt, 1, source_id);
   ent_stmt_bind_text(stmt, 2, path);
   bool row = false;
@@ -95,7 +95,8 @@ bool ent_files_compare(EntStore *store, EntReader *reader, gint64 source_id, boo
     const EntFile *file = reader->files->pdata[i];
     guint at = GPOINTER_TO_UINT(g_hash_table_lookup(index, file->name));
     const Known *before = at ? &g_array_index(known, Known, at - 1) : NULL;
-    keep[i] = !file->role && (!before || before->size != (gint64)file->size || before->modified_at != file->modified_at);
+    keep[i] =
+        !file->role && (!before || before->size != (gint64)file->size || before->modified_at != file->modified_at);
     if (before) {
       ids[i] = before->id;
       if (!keep[i] && !file->role && !count_unchanged(store, reader, i, source_id, before, counts, receipt, error))

@@ -21,12 +21,12 @@ struct EntKeeper {
   EntReceipt *receipt;
   EntIdentities *identities;
   EntHashKey key;
-  EntMap64 *items;        /* item key -> id, or PENDING inside the batch under way */
-  GArray *touched;        /* of gint64 */
+  EntMap64 *items; /* item key -> id, or PENDING inside the batch under way */
+  GArray *touched; /* of gint64 */
   EntMap64 *touched_set;
-  GArray *actors;         /* scratch: EntActor */
-  GArray *to_ids;         /* scratch: gint64 */
-  GArray *signals;        /* scratch: EntSignal */
+  GArray *actors; /* scratch: EntActor */
+  GArray *to_ids; /* scratch: gint64 */
+  GArray *signals; /* scratch: EntSignal */
   gint64 now;
   /* of the archive being read */
   EntReader *reader;
@@ -46,7 +46,7 @@ typedef struct {
 } Entry;
 
 typedef struct {
-  GArray *entries;  /* of Entry */
+  GArray *entries; /* of Entry */
   GString *texts;
   GString *scratch;
   GBytes *block;
@@ -75,6 +75,15 @@ static void discard(gpointer pointer)
   g_free(data);
 }
 
+/* The arrays of a record live as long as the call; only their strings are the arena's. */
+static const EntFact *copy_facts(const EntRecord *record, EntArena *arena)
+{
+  if (record->n_facts == 0) return NULL;
+  EntFact *facts = ent_arena_alloc(arena, record->n_facts * sizeof *facts);
+  memcpy(facts, record->facts, record->n_facts * sizeof *facts);
+  return facts;
+}
+
 static void take_record(const EntRecord *record, EntBatch *batch, gpointer user_data)
 {
   const EntKeeper *keeper = user_data;
@@ -86,6 +95,7 @@ static void take_record(const EntRecord *record, EntBatch *batch, gpointer user_
     copy->reason = ent_arena_dup(batch->arena, record->reason ? record->reason : "", -1);
   } else {
     ent_prepare(record, &keeper->key, batch->arena, data->scratch, &entry.prepared);
+    entry.prepared.record.facts = copy_facts(record, batch->arena);
     entry.prepared.text_start = data->texts->len;
     if (record->text && record->text_length) {
       g_string_append_len(data->texts, record->text, (gssize)record->text_length);
@@ -112,11 +122,11 @@ static bool is_same(EntKeeper *keeper, gint64 id, const EntPrepared *prepared, b
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
   gint64 at = ent_row_at(stmt, "at");
-  bool same_day = at == prepared->record.at || (at != ENT_NEVER && prepared->record.at != ENT_NEVER &&
-                                                ABS(at - prepared->record.at) <= ENT_DAY);
+  bool same_day = at == prepared->record.at ||
+                  (at != ENT_NEVER && prepared->record.at != ENT_NEVER && ABS(at - prepared->record.at) <= ENT_DAY);
   const char *value = ent_row_text(stmt, "value");
-  bool same_sender = (gint64)prepared->from.id.kind == ent_row_int(stmt, "kind") &&
-                     g_strcmp0(value, prepared->from.id.value) == 0;
+  bool same_sender =
+      (gint64)prepared->from.id.kind == ent_row_int(stmt, "kind") && g_strcmp0(value, prepared->from.id.value) == 0;
   *ret_same = row && same_day && (same_sender || prepared->template == (guint32)ent_row_int(stmt, "template"));
   ent_stmt_reset(stmt);
   return true;
@@ -247,9 +257,14 @@ static bool keep_signals(EntKeeper *keeper, const EntPrepared *prepared, gint64 
     EntActor to = actor(keeper, g_array_index(keeper->to_ids, gint64, i));
     if (to.id) g_array_append_val(keeper->actors, to);
   }
-  EntExtractItem item = {.id = item_id, .kind = record->kind, .flags = record->flags, .at = record->at,
-                         .from = actor(keeper, from), .to = (const EntActor *)keeper->actors->data,
-                         .n_to = keeper->actors->len, .has_text = record->text_length > 0};
+  EntExtractItem item = {.id = item_id,
+                         .kind = record->kind,
+                         .flags = record->flags,
+                         .at = record->at,
+                         .from = actor(keeper, from),
+                         .to = (const EntActor *)keeper->actors->data,
+                         .n_to = keeper->actors->len,
+                         .has_text = record->text_length > 0};
   touch(keeper, from);
   if (ent_extract_needs_parent(&item)) return true;
   g_array_set_size(keeper->signals, 0);
@@ -338,7 +353,8 @@ static void repack(Data *data)
     Entry *entry = &g_array_index(data->entries, Entry, i);
     if (!entry->keep || !entry->prepared.record.text_length) continue;
     gsize start = kept->len;
-    g_string_append_len(kept, data->texts->str + entry->prepared.text_start, (gssize)entry->prepared.record.text_length);
+    g_string_append_len(kept, data->texts->str + entry->prepared.text_start,
+                        (gssize)entry->prepared.record.text_length);
     entry->prepared.text_start = start;
   }
   g_clear_pointer(&data->block, g_bytes_unref);

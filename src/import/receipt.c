@@ -47,10 +47,11 @@ static json_t *owner_json(EntStore *store, GError **error)
                   "SELECT i.value, NULL FROM owner_identity o JOIN identity i ON i.id = o.identity_id "
                   "WHERE i.kind <> 8 ORDER BY i.id",
                   identities, error) &&
-      append_rows(store,
-                  "SELECT i.value, s.reason, s.seen FROM owner_suggestion s JOIN identity i ON i.id = s.identity_id "
-                  "WHERE s.identity_id NOT IN (SELECT identity_id FROM owner_identity) ORDER BY s.seen DESC, i.id LIMIT 5",
-                  suggested, error))
+      append_rows(
+          store,
+          "SELECT i.value, s.reason, s.seen FROM owner_suggestion s JOIN identity i ON i.id = s.identity_id "
+          "WHERE s.identity_id NOT IN (SELECT identity_id FROM owner_identity) ORDER BY s.seen DESC, i.id LIMIT 5",
+          suggested, error))
     return owner;
   json_decref(owner);
   return NULL;
@@ -62,13 +63,12 @@ json_t *ent_receipt_json(EntReceipt *receipt, EntStore *store, gboolean dry_run,
   const EntCounts *counts = &receipt->counts;
   json_t *owner = owner_json(store, error);
   if (!owner) return NULL;
-  return json_pack("{s:s, s:I, s:I, s:I, s:O, s:O, s:{s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:f, s:b}", "schema",
-                   "entregent/import/1", "read", (json_int_t)(counts->kept + counts->known + counts->aside), "kept",
-                   (json_int_t)counts->kept, "known", (json_int_t)counts->known, "aside", receipt->aside, "sources",
-                   receipt->sources, "people", "new", (json_int_t)receipt->people_new, "touched",
-                   (json_int_t)receipt->people_touched, "signals", "theirs",
-                   (json_int_t)receipt->signals[ENT_INITIATOR_THEIRS], "mine",
-                   (json_int_t)receipt->signals[ENT_INITIATOR_MINE], "both",
-                   (json_int_t)receipt->signals[ENT_INITIATOR_BOTH], "owner", owner, "seconds",
-                   (double)(finished_at - started_at) / (double)ENT_SECOND, "dry_run", (int)dry_run);
+  return json_pack(
+      "{s:s, s:I, s:I, s:I, s:O, s:O, s:{s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:f, s:b}", "schema", "entregent/import/1",
+      "read", (json_int_t)(counts->kept + counts->known + counts->aside), "kept", (json_int_t)counts->kept, "known",
+      (json_int_t)counts->known, "aside", receipt->aside, "sources", receipt->sources, "people", "new",
+      (json_int_t)receipt->people_new, "touched", (json_int_t)receipt->people_touched, "signals", "theirs",
+      (json_int_t)receipt->signals[ENT_INITIATOR_THEIRS], "mine", (json_int_t)receipt->signals[ENT_INITIATOR_MINE],
+      "both", (json_int_t)receipt->signals[ENT_INITIATOR_BOTH], "owner", owner, "seconds",
+      (double)(finished_at - started_at) / (double)ENT_SECOND, "dry_run", (int)dry_run);
 }

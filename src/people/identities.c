@@ -19,12 +19,12 @@ typedef struct {
 struct EntIdentities {
   EntStore *store;
   EntHashKey key;
-  EntMap64 *ids;         /* identity hash -> id */
-  EntMap64 *suppressed;  /* identity hash -> 1 */
-  EntMap64 *name_index;  /* hash of (id, name) -> index into names + 1 */
-  GArray *names;         /* of Name */
-  GArray *suggestions;   /* of Suggestion */
-  GArray *owners;        /* of gint64; few */
+  EntMap64 *ids; /* identity hash -> id */
+  EntMap64 *suppressed; /* identity hash -> 1 */
+  EntMap64 *name_index; /* hash of (id, name) -> index into names + 1 */
+  GArray *names; /* of Name */
+  GArray *suggestions; /* of Suggestion */
+  GArray *owners; /* of gint64; few */
   gint64 unnamed_owner;
 };
 
@@ -50,7 +50,8 @@ bool ent_identities_key(EntStore *store, EntHashKey *ret_key, GError **error)
   g_autofree char *hex = NULL;
   if (!ent_store_get(store, "salt", &hex, error)) return false;
   if (!hex || strlen(hex) != 2 * sizeof ret_key->bytes) {
-    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT, "the book '%s' has lost its key", ent_store_path(store));
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT, "the book '%s' has lost its key",
+                ent_store_path(store));
     return false;
   }
   for (gsize i = 0; i < sizeof ret_key->bytes; i++)
@@ -198,10 +199,10 @@ static bool flush_names(EntIdentities *identities, GError **error)
 {
   for (guint i = 0; i < identities->names->len; i++) {
     const Name *name = &g_array_index(identities->names, Name, i);
-    EntStmt *stmt =
-        ent_store_prepare(identities->store, "INSERT INTO identity_name (identity_id, name, seen) VALUES (?1, ?2, ?3) "
-                                             "ON CONFLICT (identity_id, name) DO UPDATE SET seen = identity_name.seen + "
-                                             "excluded.seen");
+    EntStmt *stmt = ent_store_prepare(identities->store,
+                                      "INSERT INTO identity_name (identity_id, name, seen) VALUES (?1, ?2, ?3) "
+                                      "ON CONFLICT (identity_id, name) DO UPDATE SET seen = identity_name.seen + "
+                                      "excluded.seen");
     ent_stmt_bind_int(stmt, 1, name->id);
     ent_stmt_bind_text_static(stmt, 2, name->name, -1);
     ent_stmt_bind_int(stmt, 3, name->seen);

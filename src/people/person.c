@@ -2,7 +2,7 @@
 #include "people/person.h"
 
 typedef struct {
-  gint64 *parent;  /* by identity id; 0: no such identity */
+  gint64 *parent; /* by identity id; 0: no such identity */
   gint64 size;
 } Sets;
 
@@ -71,10 +71,10 @@ static bool load_stored(EntStore *store, gint64 *stored, gint64 size, GError **e
 
 static bool write_row(EntStore *store, gint64 identity_id, gint64 person_id, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(
-      store, person_id ? "INSERT INTO identity_person (identity_id, person_id) VALUES (?1, ?2) "
-                         "ON CONFLICT (identity_id) DO UPDATE SET person_id = excluded.person_id"
-                       : "DELETE FROM identity_person WHERE identity_id = ?1 AND ?2 = 0");
+  EntStmt *stmt =
+      ent_store_prepare(store, person_id ? "INSERT INTO identity_person (identity_id, person_id) VALUES (?1, ?2) "
+                                           "ON CONFLICT (identity_id) DO UPDATE SET person_id = excluded.person_id"
+                                         : "DELETE FROM identity_person WHERE identity_id = ?1 AND ?2 = 0");
   ent_stmt_bind_int(stmt, 1, identity_id);
   ent_stmt_bind_int(stmt, 2, person_id);
   return ent_stmt_run(stmt, error);

@@ -2,9 +2,9 @@
  * a hand-made archive) are told apart by `content`, so that nothing is passed over in silence. */
 #include "signals/prepare.h"
 
+#include "base/subject.h"
 #include "base/when.h"
 #include "people/normalize.h"
-#include "base/subject.h"
 
 static void prepare_party(const EntIdentity *id, const char *name, EntRole role, const EntHashKey *key, EntArena *arena,
                           EntPreparedParty *ret_party)

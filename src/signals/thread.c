@@ -11,7 +11,7 @@ typedef struct {
   gint64 id;
   gint64 at;
   guint64 subject_key;
-  guint32 parent;  /* node, or NONE */
+  guint32 parent; /* node, or NONE */
   guint32 flags;
 } Node;
 
@@ -23,10 +23,10 @@ typedef struct {
 } Wanted;
 
 typedef struct {
-  GArray *nodes;    /* of Node; items first come, ghosts have id 0 */
-  GArray *set;      /* of guint32: union-find */
-  GArray *wanted;   /* of Wanted */
-  EntMap64 *index;  /* key -> node + 1 */
+  GArray *nodes; /* of Node; items first come, ghosts have id 0 */
+  GArray *set; /* of guint32: union-find */
+  GArray *wanted; /* of Wanted */
+  EntMap64 *index; /* key -> node + 1 */
 } Forest;
 
 static void forest_clear(Forest *forest)

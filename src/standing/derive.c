@@ -14,16 +14,16 @@
 
 typedef struct {
   gint64 id;
-  GArray *identities;     /* of gint64 */
-  GArray *signals;        /* of EntSignal */
-  GArray *conversations;  /* of EntConversation */
+  GArray *identities; /* of gint64 */
+  GArray *signals; /* of EntSignal */
+  GArray *conversations; /* of EntConversation */
   char *name;
   char *organisation;
   gboolean machine;
   gboolean shared;
   EntStandingResult standing;
   EntExchange exchange;
-  gint64 counts[4];       /* by EntInitiator */
+  gint64 counts[4]; /* by EntInitiator */
   gint64 first_theirs_at, last_theirs_at, last_mine_at;
 } Person;
 
@@ -213,8 +213,9 @@ static bool write_conversations(EntStore *store, const Person *person, GError **
 {
   for (guint i = 0; i < person->conversations->len; i++) {
     const EntConversation *one = &g_array_index(person->conversations, EntConversation, i);
-    EntStmt *stmt = ent_store_prepare(store, "INSERT INTO conversation (person_id, began_at, ended_at, initiator, theirs, "
-                                             "mine, first_signal, last_signal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    EntStmt *stmt =
+        ent_store_prepare(store, "INSERT INTO conversation (person_id, began_at, ended_at, initiator, theirs, "
+                                 "mine, first_signal, last_signal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     ent_stmt_bind_int(stmt, 1, person->id);
     ent_stmt_bind_int(stmt, 2, one->began_at);
     ent_stmt_bind_int(stmt, 3, one->ended_at);
@@ -230,7 +231,8 @@ static bool write_conversations(EntStore *store, const Person *person, GError **
 
 static bool forget(EntStore *store, gint64 person_id, GError **error)
 {
-  static const char *const statements[] = {"DELETE FROM person WHERE id = ?1", "DELETE FROM conversation WHERE person_id = ?1"};
+  static const char *const statements[] = {"DELETE FROM person WHERE id = ?1",
+                                           "DELETE FROM conversation WHERE person_id = ?1"};
   for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
     EntStmt *stmt = ent_store_prepare(store, statements[i]);
     ent_stmt_bind_int(stmt, 1, person_id);
@@ -244,7 +246,8 @@ static bool derive(EntStore *store, Person *person, gint64 id, GError **error)
   person_reset(person, id);
   if (!forget(store, id, error) || !ent_person_identities(store, id, person->identities, error)) return false;
   if (person->identities->len == 0) return true;
-  return gather(store, person, error) && write_person(store, person, error) && write_conversations(store, person, error);
+  return gather(store, person, error) && write_person(store, person, error) &&
+         write_conversations(store, person, error);
 }
 
 static int compare_int64(gconstpointer a, gconstpointer b)
@@ -253,7 +256,8 @@ static int compare_int64(gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-bool ent_derive_refresh(EntStore *store, GArray *persons, EntDeriveProgress progress, gpointer user_data, GError **error)
+bool ent_derive_refresh(EntStore *store, GArray *persons, EntDeriveProgress progress, gpointer user_data,
+                        GError **error)
 {
   g_autoptr(Person) person = person_new();
   g_array_sort(persons, compare_int64);
@@ -302,10 +306,12 @@ bool ent_derive_check(EntStore *store, GPtrArray *faults, GError **error)
 {
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!transaction || !ent_store_exec(store, "CREATE TEMP TABLE kept_person AS SELECT * FROM person;"
-                                             "CREATE TEMP TABLE kept_conversation AS SELECT * FROM conversation;"
-                                             "CREATE TEMP TABLE kept_identity_person AS SELECT * FROM identity_person;"
-                                             "DELETE FROM identity_person", error))
+  if (!transaction || !ent_store_exec(store,
+                                      "CREATE TEMP TABLE kept_person AS SELECT * FROM person;"
+                                      "CREATE TEMP TABLE kept_conversation AS SELECT * FROM conversation;"
+                                      "CREATE TEMP TABLE kept_identity_person AS SELECT * FROM identity_person;"
+                                      "DELETE FROM identity_person",
+                                      error))
     return false;
   return ent_person_update(store, persons, error) && ent_derive_everybody(store, persons, error) &&
          ent_derive_refresh(store, persons, NULL, NULL, error) &&

@@ -30,7 +30,8 @@ static bool copy_pages(EntStore *store, sqlite3 *target, const char *path, GErro
   sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->db, "main");
   int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(target);
   if (backup) sqlite3_backup_finish(backup);
-  if (code == SQLITE_DONE && sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK) return true;
+  if (code == SQLITE_DONE && sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK)
+    return true;
   g_set_error(error, ENT_STORE_ERROR, (int)ent_store_error_of(code), "cannot write the backup '%s': %s", path,
               sqlite3_errstr(code));
   return false;
@@ -55,7 +56,9 @@ bool ent_store_backup(EntStore *store, const char *path, GError **error)
   bool copied = copy_pages(store, target, path, error);
   sqlite3_close(g_steal_pointer(&target));
   if (copied && g_rename(partial, path) == 0) return true;
-  if (copied) g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot name the backup '%s': %s", path, g_strerror(errno));
+  if (copied)
+    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot name the backup '%s': %s", path,
+                g_strerror(errno));
   g_unlink(partial);
   return false;
 }

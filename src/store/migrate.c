@@ -31,7 +31,8 @@ static bool record(EntStore *store, int version, gint64 now, GError **error)
   ent_stmt_bind_int(stmt, 1, version);
   ent_stmt_bind_int(stmt, 2, now);
   ent_stmt_bind_text(stmt, 3, ENT_VERSION);
-  g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d", ENT_APPLICATION_ID, version);
+  g_autofree char *mark =
+      g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d", ENT_APPLICATION_ID, version);
   return ent_stmt_run(stmt, error) && ent_store_exec(store, mark, error);
 }
 

@@ -103,7 +103,8 @@ bool ent_search_items(EntStore *store, const char *words, guint limit, GArray *i
   g_autofree char *query = query_of_words(words);
   if (!exists(store, &there, error)) return false;
   if (!there || !*query) return true;
-  EntStmt *stmt = ent_store_prepare(store, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
+  EntStmt *stmt =
+      ent_store_prepare(store, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
   ent_stmt_bind_text(stmt, 1, query);
   ent_stmt_bind_int(stmt, 2, limit);
   bool row = false;

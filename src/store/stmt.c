@@ -9,7 +9,7 @@
 struct EntStmt {
   EntStore *store;
   sqlite3_stmt *stmt;
-  int failed;  /* result code of a prepare that failed, or SQLITE_OK */
+  int failed; /* result code of a prepare that failed, or SQLITE_OK */
 };
 
 void ent_stmt_free(gpointer data)

@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-G_DEFINE_QUARK(ent-store-error-quark, ent_store_error)
+G_DEFINE_QUARK(ent - store - error - quark, ent_store_error)
 
 EntStoreError ent_store_error_of(int code)
 {

@@ -11,7 +11,7 @@ typedef struct {
   guint n;
 } Caught;
 
-static void catch(const EntRecord *record, gpointer data)
+static void catch (const EntRecord *record, gpointer data)
 {
   Caught *caught = data;
   caught->record = *record;
@@ -69,13 +69,14 @@ static void test_plain(void)
 
 static void test_parts(void)
 {
-  Caught c = parse_text("From: a@x.example\nTo: b@x.example\nDate: 1 Mar 2026 10:00 +0000\n"
-                        "Content-Type: multipart/mixed; boundary=\"out\"\n\npreamble\n--out\n"
-                        "Content-Type: multipart/alternative; boundary=in\n\n--in\nContent-Type: text/html\n\n<p>rich\n"
-                        "--in\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
-                        "caf=E9\n--in--\n--out\nContent-Type: text/plain; name=x\n"
-                        "Content-Disposition: attachment; filename=x.txt\n\nnot mine\n--out\n"
-                        "Content-Type: message/rfc822\n\nSubject: other\n\ntheirs\n--out--\n");
+  Caught c =
+      parse_text("From: a@x.example\nTo: b@x.example\nDate: 1 Mar 2026 10:00 +0000\n"
+                 "Content-Type: multipart/mixed; boundary=\"out\"\n\npreamble\n--out\n"
+                 "Content-Type: multipart/alternative; boundary=in\n\n--in\nContent-Type: text/html\n\n<p>rich\n"
+                 "--in\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+                 "caf=E9\n--in--\n--out\nContent-Type: text/plain; name=x\n"
+                 "Content-Disposition: attachment; filename=x.txt\n\nnot mine\n--out\n"
+                 "Content-Type: message/rfc822\n\nSubject: other\n\ntheirs\n--out--\n");
   g_assert_cmpstr(c.record.text, ==, "café");
   g_assert_true(c.record.flags & ENT_FLAG_ATTACHMENT);
   ent_arena_free(c.arena);
@@ -97,13 +98,20 @@ static void test_machines(void)
     const char *header;
     guint32 flag;
   } cases[] = {
-      {"Auto-Submitted: auto-replied", ENT_FLAG_AUTO_SUBMITTED}, {"Auto-Submitted: no", 0},
-      {"X-Auto-Response-Suppress: DR, OOF", ENT_FLAG_RESPONSE_SUPPRESS}, {"Feedback-ID: 1:x", ENT_FLAG_FEEDBACK_ID},
-      {"List-Unsubscribe: <https://x.example>", ENT_FLAG_UNSUBSCRIBE}, {"Return-Path: <>", ENT_FLAG_NULL_RETURN_PATH},
+      {"Auto-Submitted: auto-replied", ENT_FLAG_AUTO_SUBMITTED},
+      {"Auto-Submitted: no", 0},
+      {"X-Auto-Response-Suppress: DR, OOF", ENT_FLAG_RESPONSE_SUPPRESS},
+      {"Feedback-ID: 1:x", ENT_FLAG_FEEDBACK_ID},
+      {"List-Unsubscribe: <https://x.example>", ENT_FLAG_UNSUBSCRIBE},
+      {"Return-Path: <>", ENT_FLAG_NULL_RETURN_PATH},
       {"List-Unsubscribe: <https://x.example>\nList-Post: <mailto:l@x.example>", ENT_FLAG_LIST},
-      {"Precedence: bulk", ENT_FLAG_LIST}, {"X-Spam-Flag: YES", ENT_FLAG_SPAM},
-      {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS}, {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
-      {"From: bouncer@x.example", 0}, {"From: info@x.example", ENT_FLAG_SHARED_ADDRESS}, {"From: infolda@x.example", 0},
+      {"Precedence: bulk", ENT_FLAG_LIST},
+      {"X-Spam-Flag: YES", ENT_FLAG_SPAM},
+      {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: bouncer@x.example", 0},
+      {"From: info@x.example", ENT_FLAG_SHARED_ADDRESS},
+      {"From: infolda@x.example", 0},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *mail = g_strdup_printf("%s\nTo: b@x.example\nDate: 1 Mar 2026 10:00 +0000\n\nx", cases[i].header);
@@ -184,7 +192,8 @@ static guint parse_tree(GFile *folder)
 
 static void test_torture(void)
 {
-  g_autofree char *path = g_build_filename(g_getenv("ENT_SHARED") ? g_getenv("ENT_SHARED") : "", "data/mail/torture", NULL);
+  g_autofree char *path =
+      g_build_filename(g_getenv("ENT_SHARED") ? g_getenv("ENT_SHARED") : "", "data/mail/torture", NULL);
   if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
     g_test_skip("the shared data is not here");
     return;

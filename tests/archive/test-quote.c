@@ -9,14 +9,15 @@ static void test_own_text(void)
       {"plain", "Bonjour,\nà demain.\n", "Bonjour,\nà demain.\n"},
       {"interleaved", "> one?\nyes\n> two?\nno\n", "yes\nno\n"},
       {"english", "Yes.\n\nOn Tue, 3 Mar 2026, Ondine wrote:\n> Come?\n", "Yes.\n\n"},
-      {"french, two lines", "Oui.\n\nLe 3 mars 2026 à 7 h 31, Ondine Passerose\n<o@v.example> a écrit :\n\n> Viendrez-vous ?\n",
-       "Oui.\n\n"},
+      {"french, two lines",
+       "Oui.\n\nLe 3 mars 2026 à 7 h 31, Ondine Passerose\n<o@v.example> a écrit :\n\n> Viendrez-vous ?\n", "Oui.\n\n"},
       {"german", "Ja.\nAm 3. März schrieb:\n> x\n", "Ja.\n"},
       {"outlook", "Yes.\n\nFrom: Ondine\nSent: Tuesday\nTo: Ariane\nSubject: night\n\nCome?\n", "Yes.\n\n"},
       {"outlook, french", "Oui.\n\nDe : Ondine\nEnvoyé : mardi\nÀ : Ariane\nObjet : nuit\n\nViens.\n", "Oui.\n\n"},
       {"original message", "Yes.\n-----Original Message-----\nFrom: x\nCome?\n", "Yes.\n"},
       {"signature", "Yes.\n-- \nOndine\nValombreuse\n", "Yes.\n"},
-      {"list footer", "Yes.\n_______________________________________________\nNight mailing list\nhttps://x.example\n", "Yes.\n"},
+      {"list footer", "Yes.\n_______________________________________________\nNight mailing list\nhttps://x.example\n",
+       "Yes.\n"},
       {"not an attribution", "On Tuesday I wrote:\nnothing at all.\n", "On Tuesday I wrote:\nnothing at all.\n"},
       {"from in a sentence", "From: here on\nwe walk.\n", "From: here on\nwe walk.\n"},
       {"empty", "", ""},
@@ -32,7 +33,8 @@ static void test_own_text(void)
 static void test_spans_cover(void)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
-  static const char *const lines[] = {"> a\n", "b\n", "-- \n", "On x wrote:\n", "\n", "From: x\n", "Sent: y\n", "To: z\n", "c"};
+  static const char *const lines[] = {"> a\n",     "b\n",     "-- \n", "On x wrote:\n", "\n", "From: x\n",
+                                      "Sent: y\n", "To: z\n", "c"};
   for (guint i = 0; i < 2000; i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     for (gint n = g_rand_int_range(random, 0, 12); n > 0; n--)

@@ -2,7 +2,10 @@
 #include "base/when.h"
 #include "signals/extract.h"
 
-#define OWNER {1, TRUE}
+#define OWNER                                                                                                          \
+  {                                                                                                                    \
+    1, TRUE                                                                                                            \
+  }
 #define O 1
 #define MAX_TO 20
 
@@ -14,7 +17,7 @@ typedef struct {
   gint64 to[4];
   gint64 parent;
   gboolean text;
-  const char *expected;  /* "other:kind:initiator:audience ..." */
+  const char *expected; /* "other:kind:initiator:audience ..." */
 } Case;
 
 static EntActor actor(gint64 id)
@@ -30,8 +33,15 @@ static char *run(const Case *one)
     to[n] = actor(one->to[n]);
     n++;
   }
-  EntExtractItem item = {.id = 5, .kind = one->kind, .flags = one->flags, .at = 7, .from = actor(one->from), .to = to,
-                         .n_to = n, .parent = actor(one->parent), .has_text = one->text};
+  EntExtractItem item = {.id = 5,
+                         .kind = one->kind,
+                         .flags = one->flags,
+                         .at = 7,
+                         .from = actor(one->from),
+                         .to = to,
+                         .n_to = n,
+                         .parent = actor(one->parent),
+                         .has_text = one->text};
   g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
   ent_extract(&item, signals);
   g_autoptr(GString) out = g_string_new(NULL);
@@ -84,9 +94,14 @@ static void test_owner_makes_only_mine(void)
     guint n = (guint)g_rand_int_range(random, 0, MAX_TO);
     for (guint k = 0; k < n; k++)
       to[k] = actor(g_rand_int_range(random, 1, 30));
-    EntExtractItem item = {.kind = (EntItemKind)g_rand_int_range(random, 1, 14), .flags = g_rand_int(random) & 0x3fff0000u,
-                           .at = 1, .from = OWNER, .to = to, .n_to = n,
-                           .parent = actor(g_rand_int_range(random, 0, 5)), .has_text = g_rand_boolean(random)};
+    EntExtractItem item = {.kind = (EntItemKind)g_rand_int_range(random, 1, 14),
+                           .flags = g_rand_int(random) & 0x3fff0000u,
+                           .at = 1,
+                           .from = OWNER,
+                           .to = to,
+                           .n_to = n,
+                           .parent = actor(g_rand_int_range(random, 0, 5)),
+                           .has_text = g_rand_boolean(random)};
     g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
     ent_extract(&item, signals);
     for (guint k = 0; k < signals->len; k++) {

@@ -5,8 +5,13 @@
 
 static EntSignal signal_of(gint64 id, gint64 day, EntSignalKind kind, EntInitiator initiator, guint audience)
 {
-  return (EntSignal){.id = id, .identity_id = 1, .at = day * ENT_DAY, .kind = kind, .initiator = initiator,
-                     .audience = audience, .item_id = id};
+  return (EntSignal){.id = id,
+                     .identity_id = 1,
+                     .at = day * ENT_DAY,
+                     .kind = kind,
+                     .initiator = initiator,
+                     .audience = audience,
+                     .item_id = id};
 }
 
 static EntStandingResult fold(const EntSignal *signals, gsize n)

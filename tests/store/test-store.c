@@ -198,9 +198,9 @@ static void test_search(void)
   struct {
     const char *words;
     gint64 total;
-  } cases[] = {{"train nuit", 1},     {"ete", 1},          {"\"nuit part\"", 1}, {"\"part nuit\"", 0}, {"nigh*", 1},
-               {"nigh", 0},           {"AND OR NOT (", 0}, {"\"", 0},            {"-* ^ :", 0},        {"trai* -train", 1},
-               {"subject:train*", 0}, {"\xff\xfe", 0}};
+  } cases[] = {{"train nuit", 1}, {"ete", 1},          {"\"nuit part\"", 1},  {"\"part nuit\"", 0},
+               {"nigh*", 1},      {"nigh", 0},         {"AND OR NOT (", 0},   {"\"", 0},
+               {"-* ^ :", 0},     {"trai* -train", 1}, {"subject:train*", 0}, {"\xff\xfe", 0}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_test_message("%s", cases[i].words);
     g_assert_cmpint(found(store, cases[i].words), ==, cases[i].total);
