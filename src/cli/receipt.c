@@ -1,0 +1,168 @@
+/* Nothing is lost in silence (R7): after the sum every item set aside with its file, place and reason, every file
+ * that was not read, every column that no part of the program understands. Never just "success". */
+#include "cli/receipt.h"
+
+#include "base/paths.h"
+#include "cli/words.h"
+
+#define LIST_SHOWN 12
+
+typedef struct EntSum {
+  const char *sign, *label;
+  gint64 number;
+} EntSum;
+
+static void print_sum(EntOut *out, gint64 kept, gint64 known, gint64 aside, gint64 read)
+{
+  const EntSum lines[] = {
+    {" ", T(out, "kept"), kept},
+    {"+", T(out, "already known"), known},
+    {"+", T(out, "set aside"), aside},
+    {"=", T(out, "read"), read},
+  };
+  g_autofree char *widest = ent_number(out, MAX(read, MAX(kept, known)));
+  guint width = MAX(ent_text_width(widest), 6);
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+    g_autofree char *number = ent_number(out, lines[i].number);
+    g_autofree char *fit = ent_text_fit(number, width, TRUE);
+    if (i + 1 == G_N_ELEMENTS(lines)) {
+      ent_out(out, "    ");
+      for (guint dash = 0; dash < width + 2; dash++)
+        ent_out(out, "─");
+      ent_out(out, "\n");
+    }
+    ent_out(out, "    %s ", lines[i].sign);
+    ent_out_styled(out, i + 1 == G_N_ELEMENTS(lines) ? ENT_STYLE_BOLD : ENT_STYLE_PLAIN, fit);
+    ent_out(out, "  %s\n", lines[i].label);
+  }
+}
+
+static void print_source(EntOut *out, json_t *source)
+{
+  g_autofree char *path = ent_path_short(ent_doc_text(source, "path"));
+  gint64 files = ent_doc_int(source, "files"), read = ent_doc_int(source, "read");
+  g_autofree char *files_number = ent_number(out, files);
+  g_autofree char *read_number = ent_number(out, read);
+  g_autofree char *files_text = g_strdup_printf(TN(out, files, "%s file", "%s files"), files_number);
+  g_autofree char *read_text = g_strdup_printf(TN(out, read, "%s item read", "%s items read"), read_number);
+  ent_out(out, "  %s  ", path);
+  g_autofree char *rest = g_strdup_printf("%s, %s, %s", ent_doc_text(source, "format"), files_text, read_text);
+  ent_out_styled(out, ENT_STYLE_DIM, rest);
+  ent_out(out, "\n");
+}
+
+static void print_aside_entry(EntOut *out, json_t *aside)
+{
+  const char *file = ent_doc_text(aside, "file"), *place = ent_doc_text(aside, "place");
+  ent_out(out, "  %s%s%s\n", file, *place != '\0' ? ", " : "", place);
+  ent_out(out, "      ");
+  ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(aside, "reason"));
+  ent_out(out, "\n");
+}
+
+static void print_aside(EntOut *out, json_t *receipt, guint shown)
+{
+  json_t *list = json_object_get(receipt, "aside");
+  gsize n = json_array_size(list);
+  if (n == 0)
+    return;
+  g_autofree char *number = ent_number(out, (gint64)n);
+  g_autofree char *title = g_strdup_printf(TN(out, (gint64)n, "The item set aside", "The %s items set aside"), number);
+  ent_out_title(out, title);
+  for (gsize i = 0; i < n && i < shown; i++)
+    print_aside_entry(out, json_array_get(list, i));
+  if (n > shown) {
+    g_autofree char *left = ent_number(out, (gint64)(n - shown));
+    g_autofree char *more = g_strdup_printf(T(out, "and %s more; all of them:"), left);
+    ent_out_evidence(out, 2, more, "sources --receipt last");
+  }
+}
+
+static void print_not_read(EntOut *out, json_t *source)
+{
+  json_t *list = json_object_get(source, "not_read"), *entry = NULL;
+  size_t i = 0;
+  if (json_array_size(list) == 0)
+    return;
+  ent_out_title(out, T(out, "Files that were not read"));
+  json_array_foreach(list, i, entry)
+  {
+    if (i == LIST_SHOWN)
+      break;
+    ent_out(out, "  %s  ", ent_doc_text(entry, "file"));
+    ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(entry, "reason"));
+    ent_out(out, "\n");
+  }
+  gsize n = json_array_size(list);
+  if (n > LIST_SHOWN) {
+    g_autofree char *left = ent_number(out, (gint64)(n - LIST_SHOWN));
+    ent_out(out, T(out, "  and %s more\n"), left);
+  }
+}
+
+static void print_unknown_columns(EntOut *out, json_t *source)
+{
+  json_t *list = json_object_get(source, "unknown_columns"), *entry = NULL;
+  size_t i = 0;
+  if (json_array_size(list) == 0)
+    return;
+  ent_out_title(out, T(out, "Columns read but not understood"));
+  json_array_foreach(list, i, entry)
+    ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
+}
+
+static void print_changes(EntOut *out, json_t *receipt)
+{
+  json_t *people = json_object_get(receipt, "people"), *signals = json_object_get(receipt, "signals");
+  gint64 theirs = ent_doc_int(signals, "theirs"), mine = ent_doc_int(signals, "mine");
+  gint64 both = ent_doc_int(signals, "both"), fresh = ent_doc_int(people, "new");
+  g_autofree char *touched_number = ent_number(out, ent_doc_int(people, "touched"));
+  g_autofree char *fresh_number = ent_number(out, fresh);
+  g_autofree char *theirs_text = ent_fraction(out, theirs, theirs + mine + both);
+  g_autofree char *mine_text = ent_fraction(out, mine, theirs + mine + both);
+  ent_out_title(out, T(out, "What this changed"));
+  ent_out(out, TN(out, fresh, "  %s person is new; %s were touched\n", "  %s people are new; %s were touched\n"),
+          fresh_number, touched_number);
+  ent_out(out, T(out, "  %s acts were begun by them, %s by you\n"), theirs_text, mine_text);
+}
+
+static void print_suggested(EntOut *out, json_t *receipt)
+{
+  json_t *list = json_object_get(json_object_get(receipt, "owner"), "suggested"), *entry = NULL;
+  size_t i = 0;
+  if (json_array_size(list) == 0)
+    return;
+  ent_out_title(out, T(out, "Is this you?"));
+  json_array_foreach(list, i, entry)
+  {
+    if (i == LIST_SHOWN)
+      break;
+    const char *identity = ent_doc_text(entry, "identity");
+    g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
+    g_autofree char *line =
+      g_strdup_printf(T(out, "%s (%s, seen %s times)"), identity, ent_doc_text(entry, "reason"), seen);
+    g_autofree char *command = g_strdup_printf("init --me \"%s\"", identity);
+    ent_out_evidence(out, 2, line, command);
+  }
+}
+
+void ent_receipt_print(EntOut *out, json_t *receipt, guint aside_shown)
+{
+  json_t *sources = json_object_get(receipt, "sources"), *source = NULL;
+  size_t i = 0;
+  gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
+  if (json_is_true(json_object_get(receipt, "dry_run")))
+    ent_out_paragraph(out, 0, T(out, "A rehearsal: everything was read, nothing was kept."));
+  json_array_foreach(sources, i, source)
+    print_source(out, source);
+  ent_out(out, "\n");
+  print_sum(out, ent_doc_int(receipt, "kept"), ent_doc_int(receipt, "known"), aside, ent_doc_int(receipt, "read"));
+  print_aside(out, receipt, aside_shown);
+  json_array_foreach(sources, i, source)
+  {
+    print_not_read(out, source);
+    print_unknown_columns(out, source);
+  }
+  print_changes(out, receipt);
+  print_suggested(out, receipt);
+}
