@@ -49,8 +49,7 @@ int main(int argc, char **argv)
   g_autoptr(EntCli) cli = ent_cli_new();
   g_autoptr(GError) error = NULL;
   int at = read_leading_options(cli, argc, argv, &error);
-  if (at < 0)
-    return ent_cli_say_error(cli, error);
+  if (at < 0) return ent_cli_say_error(cli, error);
   if (cli->version || at >= argc || cli->help) {
     if (cli->version)
       print_version(cli);
@@ -59,8 +58,7 @@ int main(int argc, char **argv)
     return finish(cli, true, NULL);
   }
   cli->command = ent_command_by_name(argv[at]);
-  if (cli->command == NULL)
-    return unknown_command(cli, argv[at]);
+  if (cli->command == NULL) return unknown_command(cli, argv[at]);
   bool done = cli->command->run(cli, argc - at - 1, argv + at + 1, &error);
   return finish(cli, done, error);
 }

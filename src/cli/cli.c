@@ -4,7 +4,7 @@
 #include "base/paths.h"
 #include "base/when.h"
 
-G_DEFINE_QUARK(ent-cli-error-quark, ent_cli_error)
+G_DEFINE_QUARK(ent - cli - error - quark, ent_cli_error)
 
 EntCli *ent_cli_new(void)
 {
@@ -15,8 +15,7 @@ EntCli *ent_cli_new(void)
 
 void ent_cli_free(EntCli *cli)
 {
-  if (cli == NULL)
-    return;
+  if (cli == NULL) return;
   ent_store_close(cli->store);
   ent_out_free(cli->out);
   g_free(cli->book);
@@ -28,12 +27,12 @@ void ent_cli_free(EntCli *cli)
 void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n)
 {
   const GOptionEntry common[ENT_COMMON_OPTIONS] = {
-    {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book, N_("use this book"), N_("FILE")},
-    {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_("print one JSON document, for programs"), NULL},
-    {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->asked_lang, N_("speak French (fr) or English (en)"), N_("LANGUAGE")},
-    {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this"), NULL},
-    {"version", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &cli->version, N_("show the version"), NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book, N_("use this book"), N_("FILE")},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_("print one JSON document, for programs"), NULL},
+      {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->asked_lang, N_("speak French (fr) or English (en)"), N_("LANGUAGE")},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this"), NULL},
+      {"version", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &cli->version, N_("show the version"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   g_assert(n >= ENT_COMMON_OPTIONS);
   memcpy(ret_entries, common, sizeof common);
@@ -41,8 +40,7 @@ void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n)
 
 static bool set_language(EntCli *cli, GError **error)
 {
-  if (cli->asked_lang == NULL)
-    return true;
+  if (cli->asked_lang == NULL) return true;
   if (strcmp(cli->asked_lang, "fr") != 0 && strcmp(cli->asked_lang, "en") != 0) {
     g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(cli->out, "--lang takes fr or en, not “%s”"),
                 cli->asked_lang);
@@ -70,8 +68,7 @@ static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
   ent_cli_common_options(cli, common, G_N_ELEMENTS(common));
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_help_enabled(context, FALSE);
-  if (entries != NULL)
-    g_option_context_add_main_entries(context, entries, NULL);
+  if (entries != NULL) g_option_context_add_main_entries(context, entries, NULL);
   g_option_context_add_main_entries(context, common, NULL);
   /* The parser expects the program's name first. */
   g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -85,8 +82,7 @@ static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
     return set_language(cli, error) && usage_error(cli->out, fault, error);
   int left = 0;
   for (int i = 1; i < count; i++) {
-    if (strcmp(list[i], "--") != 0)
-      (*argv)[left++] = list[i];
+    if (strcmp(list[i], "--") != 0) (*argv)[left++] = list[i];
   }
   *argc = left;
   return true;
@@ -100,8 +96,7 @@ bool ent_cli_read_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
 bool ent_cli_parse(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, int least, int most,
                    GError **error)
 {
-  if (!ent_cli_read_options(cli, entries, argc, argv, error))
-    return false;
+  if (!ent_cli_read_options(cli, entries, argc, argv, error)) return false;
   if (cli->help) {
     ent_cli_print_help(cli, entries);
     return false;
@@ -128,8 +123,7 @@ bool ent_cli_open(EntCli *cli, EntStoreMode mode, GError **error)
 
 bool ent_cli_json(EntCli *cli, json_t *document)
 {
-  if (!cli->json)
-    return false;
+  if (!cli->json) return false;
   g_autofree char *text = json_dumps(document, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
   ent_out(cli->out, "%s\n", text);
   return true;
@@ -163,15 +157,15 @@ static void list_candidates(EntCli *cli, const char *words)
 bool ent_cli_find_person(EntCli *cli, const char *words, gint64 *ret_person_id, GError **error)
 {
   g_autoptr(GError) fault = NULL;
-  if (ent_view_find_person(cli->store, words, ret_person_id, &fault))
-    return true;
+  if (ent_view_find_person(cli->store, words, ret_person_id, &fault)) return true;
   if (g_error_matches(fault, ENT_VIEW_ERROR, ENT_VIEW_ERROR_AMBIGUOUS)) {
     list_candidates(cli, words);
     g_set_error(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_AMBIGUOUS,
                 T(cli->out, "several people are called “%s”; say which one by the number"), words);
   } else if (g_error_matches(fault, ENT_VIEW_ERROR, ENT_VIEW_ERROR_NOT_FOUND)) {
     g_set_error(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_NOT_FOUND,
-                T(cli->out, "nobody is called “%s” in this book; try a part of the name: entregent people NAME"), words);
+                T(cli->out, "nobody is called “%s” in this book; try a part of the name: entregent people NAME"),
+                words);
   } else {
     g_propagate_error(error, g_steal_pointer(&fault));
   }

@@ -11,7 +11,7 @@
 GQuark ent_cli_error_quark(void);
 typedef enum {
   ENT_CLI_ERROR_FAILED,
-  ENT_CLI_ERROR_USAGE,  /* the command line cannot be understood */
+  ENT_CLI_ERROR_USAGE, /* the command line cannot be understood */
 } EntCliError;
 
 /* What the shell is told (docs/output-schema.md). */
@@ -33,21 +33,21 @@ typedef struct EntCommand EntCommand;
 typedef struct EntCli {
   const EntCommand *command;
   EntOut *out;
-  EntStore *store;   /* opened by ent_cli_open; closed at the end */
-  char *book;        /* absolute path of the book */
-  char *asked_book;  /* --book */
-  char *asked_lang;  /* --lang */
+  EntStore *store; /* opened by ent_cli_open; closed at the end */
+  char *book; /* absolute path of the book */
+  char *asked_book; /* --book */
+  char *asked_lang; /* --lang */
   gboolean json;
   gboolean help;
   gboolean version;
-  int exit_code;     /* what a command that did not fail wants to tell the shell */
+  int exit_code; /* what a command that did not fail wants to tell the shell */
 } EntCli;
 
 struct EntCommand {
   const char *name;
-  const char *arguments;  /* "PERSON --kind KIND TEXT", translated by N_(); "" */
-  const char *summary;    /* N_(): one line of the overview */
-  const char *story;      /* N_(): what it does, one paragraph of its --help */
+  const char *arguments; /* "PERSON --kind KIND TEXT", translated by N_(); "" */
+  const char *summary; /* N_(): one line of the overview */
+  const char *story; /* N_(): what it does, one paragraph of its --help */
   /* `argv` holds the words after the command's name. False with `error` set on failure; false without one
    * where there is nothing more to do (help was printed). */
   bool (*run)(EntCli *cli, int argc, char **argv, GError **error);
@@ -60,8 +60,8 @@ const EntCommand *ent_command_by_name(const char *name);
 const EntCommand *ent_command_nearest(const char *name);
 
 extern const EntCommand ent_cmd_init, ent_cmd_import, ent_cmd_sync, ent_cmd_sources, ent_cmd_people, ent_cmd_show,
-  ent_cmd_search, ent_cmd_note, ent_cmd_waiting, ent_cmd_mirror, ent_cmd_rebuild, ent_cmd_check, ent_cmd_backup,
-  ent_cmd_restore, ent_cmd_export, ent_cmd_erase, ent_cmd_serve;
+    ent_cmd_search, ent_cmd_note, ent_cmd_waiting, ent_cmd_mirror, ent_cmd_rebuild, ent_cmd_check, ent_cmd_backup,
+    ent_cmd_restore, ent_cmd_export, ent_cmd_erase;
 
 /* ---- for commands ---- */
 

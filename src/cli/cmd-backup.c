@@ -4,11 +4,9 @@
 
 static bool run_backup(EntCli *cli, int argc, char **argv, GError **error)
 {
-  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
-    return false;
+  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error) || !ent_cli_open(cli, ENT_STORE_READ, error)) return false;
   g_autofree char *path = ent_path_absolute(argv[0]);
-  if (!ent_store_backup(cli->store, path, error))
-    return false;
+  if (!ent_store_backup(cli->store, path, error)) return false;
   g_autofree char *shown = ent_path_short(path);
   ent_out(cli->out, T(cli->out, "The whole book is in %s. Put it back with: entregent restore %s\n"), shown, shown);
   return true;
@@ -16,8 +14,7 @@ static bool run_backup(EntCli *cli, int argc, char **argv, GError **error)
 
 static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
 {
-  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error))
-    return false;
+  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error)) return false;
   g_autofree char *from = ent_path_absolute(argv[0]);
   if (!g_file_test(from, G_FILE_TEST_EXISTS)) {
     g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_FAILED, T(cli->out, "there is no backup at %s"), argv[0]);
@@ -27,29 +24,29 @@ static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
   g_autofree char *folder = g_path_get_dirname(cli->book);
   gboolean former = g_file_test(cli->book, G_FILE_TEST_EXISTS);
   g_mkdir_with_parents(folder, 0700);
-  if (!ent_store_restore(cli->book, from, error))
-    return false;
+  if (!ent_store_restore(cli->book, from, error)) return false;
   g_autofree char *book = ent_path_short(cli->book);
   ent_out(cli->out, T(cli->out, "The book %s is again what the backup holds.\n"), book);
-  if (former)
-    ent_out(cli->out, T(cli->out, "What was there before is kept as %s.before-restore\n"), book);
+  if (former) ent_out(cli->out, T(cli->out, "What was there before is kept as %s.before-restore\n"), book);
   return true;
 }
 
 const EntCommand ent_cmd_backup = {
-  "backup",
-  N_("FILE"),
-  N_("copy the whole book to a file"),
-  N_("Copies the book, while it may be in use, to one finished file. It holds everything: keep it as safe as the book. "
-     "Somebody who is erased later stays in backups made before."),
-  run_backup,
+    "backup",
+    N_("FILE"),
+    N_("copy the whole book to a file"),
+    N_("Copies the book, while it may be in use, to one finished file. It holds everything: keep it as safe as the "
+       "book. "
+       "Somebody who is erased later stays in backups made before."),
+    run_backup,
 };
 
 const EntCommand ent_cmd_restore = {
-  "restore",
-  N_("FILE"),
-  N_("put a backup in the book's place"),
-  N_("Puts a backup in the place of the book, after checking that it is one and sound. The former book is kept beside "
-     "it."),
-  run_restore,
+    "restore",
+    N_("FILE"),
+    N_("put a backup in the book's place"),
+    N_("Puts a backup in the place of the book, after checking that it is one and sound. The former book is kept "
+       "beside "
+       "it."),
+    run_restore,
 };

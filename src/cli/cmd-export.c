@@ -25,22 +25,19 @@ static void print_export(EntCli *cli, json_t *document, const char *folder)
 
 static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
-  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
-    return false;
+  if (!ent_cli_parse(cli, NULL, &argc, &argv, 1, 1, error) || !ent_cli_open(cli, ENT_STORE_READ, error)) return false;
   g_autofree char *folder = ent_path_absolute(argv[0]);
   g_autoptr(json_t) document = ent_export(cli->store, folder, error);
-  if (document == NULL)
-    return false;
-  if (!ent_cli_json(cli, document))
-    print_export(cli, document, folder);
+  if (document == NULL) return false;
+  if (!ent_cli_json(cli, document)) print_export(cli, document, folder);
   return true;
 }
 
 const EntCommand ent_cmd_export = {
-  "export",
-  N_("FOLDER"),
-  N_("write everything as JSON lines and CSV"),
-  N_("Writes everything the book holds into an empty or new folder: people, identities, items with their text, acts, "
-     "conversations, sources, imports, notes, each as JSON lines and as CSV (docs/output-schema.md)."),
-  run,
+    "export",
+    N_("FOLDER"),
+    N_("write everything as JSON lines and CSV"),
+    N_("Writes everything the book holds into an empty or new folder: people, identities, items with their text, acts, "
+       "conversations, sources, imports, notes, each as JSON lines and as CSV (docs/output-schema.md)."),
+    run,
 };

@@ -22,13 +22,11 @@ static bool import_with(EntCli *cli, EntImporter importer, const char *const *pa
                               .now = cli->out->now,
                               .progress = ent_meter_progress,
                               .progress_data = &meter};
-  if (!ent_cli_open(cli, ENT_STORE_WRITE, error))
-    return false;
+  if (!ent_cli_open(cli, ENT_STORE_WRITE, error)) return false;
   ent_meter_catch_interrupt();
   g_autoptr(json_t) receipt = importer(cli->store, paths, &options, error);
   ent_meter_clear(&meter);
-  if (receipt == NULL)
-    return false;
+  if (receipt == NULL) return false;
   if (!ent_cli_json(cli, receipt)) {
     ent_receipt_print(cli->out, receipt, ENT_RECEIPT_ASIDE);
     ent_out(cli->out, "\n");
@@ -41,12 +39,11 @@ static bool run_import(EntCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE, no_search = FALSE;
   const GOptionEntry entries[] = {
-    {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing"), NULL},
-    {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing"), NULL},
+      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
-  if (!ent_cli_parse(cli, entries, &argc, &argv, 1, -1, error))
-    return false;
+  if (!ent_cli_parse(cli, entries, &argc, &argv, 1, -1, error)) return false;
   g_autofree const char **paths = g_new0(const char *, (gsize)argc + 1);
   for (int i = 0; i < argc; i++)
     paths[i] = argv[i];
@@ -57,29 +54,29 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 {
   gboolean no_search = FALSE;
   const GOptionEntry entries[] = {
-    {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
-  if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error))
-    return false;
+  if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
   return import_with(cli, sync_all, NULL, FALSE, no_search, error);
 }
 
 const EntCommand ent_cmd_import = {
-  "import",
-  N_("PATH…"),
-  N_("read archives: mailboxes, mail folders, a LinkedIn export"),
-  N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, a LinkedIn export "
-     "as zip or folder. Archives are opened read-only. Reading the same thing twice changes nothing. The receipt lists "
-     "each item that was set aside, with file, place and reason."),
-  run_import,
+    "import",
+    N_("PATH…"),
+    N_("read archives: mailboxes, mail folders, a LinkedIn export"),
+    N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, a LinkedIn export "
+       "as zip or folder. Archives are opened read-only. Reading the same thing twice changes nothing. The receipt "
+       "lists "
+       "each item that was set aside, with file, place and reason."),
+    run_import,
 };
 
 const EntCommand ent_cmd_sync = {
-  "sync",
-  "",
-  N_("read all known archives again"),
-  N_("Reads every archive that was imported before once more and keeps what is new. An archive that is gone is named "
-     "in the receipt; nothing that came from it is lost."),
-  run_sync,
+    "sync",
+    "",
+    N_("read all known archives again"),
+    N_("Reads every archive that was imported before once more and keeps what is new. An archive that is gone is named "
+       "in the receipt; nothing that came from it is lost."),
+    run_sync,
 };

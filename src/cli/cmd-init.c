@@ -38,7 +38,7 @@ static void print_identities(EntOut *out, json_t *book)
   size_t i = 0;
   json_t *identity = NULL;
   json_array_foreach(json_object_get(book, "identities"), i, identity)
-    ent_out(out, "    %s\n", json_string_value(identity));
+      ent_out(out, "    %s\n", json_string_value(identity));
 }
 
 static void print_book(EntCli *cli, json_t *book, bool fresh)
@@ -58,39 +58,35 @@ static void print_book(EntCli *cli, json_t *book, bool fresh)
       ent_out(out, "%s\n", T(out, "It belongs to whoever writes as:"));
     print_identities(out, book);
   }
-  if (fresh)
-    ent_out_evidence(out, 0, T(out, "Next, read your archives:"), "import PATH…");
+  if (fresh) ent_out_evidence(out, 0, T(out, "Next, read your archives:"), "import PATH…");
 }
 
 static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   g_auto(GStrv) identities = NULL;
   const GOptionEntry entries[] = {
-    {"me", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &identities,
-     N_("an address or profile that is you; may be given several times"), N_("\"NAME <ADDRESS>\"")},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"me", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &identities,
+       N_("an address or profile that is you; may be given several times"), N_("\"NAME <ADDRESS>\"")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
-  if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error))
-    return false;
+  if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
   g_autofree char *path = ent_path_book(cli->asked_book);
   bool fresh = !g_file_test(path, G_FILE_TEST_EXISTS);
   if (!ent_cli_open(cli, ENT_STORE_CREATE, error) || !name_book(cli, identities, error) ||
       !add_identities(cli, identities, error))
     return false;
   g_autoptr(json_t) book = ent_view_book(cli->store, error);
-  if (book == NULL)
-    return false;
-  if (!ent_cli_json(cli, book))
-    print_book(cli, book, fresh);
+  if (book == NULL) return false;
+  if (!ent_cli_json(cli, book)) print_book(cli, book, fresh);
   return true;
 }
 
 const EntCommand ent_cmd_init = {
-  "init",
-  "--me \"NAME <ADDRESS>\"",
-  N_("make a book, and say who you are"),
-  N_("Makes the book, one file that only you can read, and notes which addresses are yours: what they send are your "
-     "acts, everything else is the acts of others. On a book that exists, adds an address and mends every sign that "
-     "this changes."),
-  run,
+    "init",
+    "--me \"NAME <ADDRESS>\"",
+    N_("make a book, and say who you are"),
+    N_("Makes the book, one file that only you can read, and notes which addresses are yours: what they send are your "
+       "acts, everything else is the acts of others. On a book that exists, adds an address and mends every sign that "
+       "this changes."),
+    run,
 };

@@ -9,17 +9,17 @@ typedef struct EntLine {
 } EntLine;
 
 static const EntLine theirs[] = {
-  {"acted", N_("have made at least one gesture of their own towards you")},
-  {"wrote", N_("wrote to you personally, or more")},
-  {"came", N_("came: a meeting, a call, work together")},
-  {"began", N_("began a conversation themselves")},
-  {"closed", N_("said no: declined, withdrew, asked for silence")},
-  {"never_any", N_("never exchanged a personal word with you, either way")},
+    {"acted", N_("have made at least one gesture of their own towards you")},
+    {"wrote", N_("wrote to you personally, or more")},
+    {"came", N_("came: a meeting, a call, work together")},
+    {"began", N_("began a conversation themselves")},
+    {"closed", N_("said no: declined, withdrew, asked for silence")},
+    {"never_any", N_("never exchanged a personal word with you, either way")},
 };
 
 static const EntLine after_mine[] = {
-  {"answered", N_("you wrote first, and they answered")},
-  {"silent", N_("you wrote first, and nothing ever came from them")},
+    {"answered", N_("you wrote first, and they answered")},
+    {"silent", N_("you wrote first, and nothing ever came from them")},
 };
 
 /* The width of the widest fraction, so that all stand in one column. */
@@ -74,14 +74,14 @@ static void print_standings(EntOut *out, json_t *mirror, guint width)
     print_figure(out, json_object_get(entry, "figure"), sentence, width);
   }
   json_array_foreach(json_object_get(mirror, "warmth"), i, entry)
-    print_figure(out, json_object_get(entry, "figure"), ent_say_warmth(out, ent_doc_text(entry, "warmth")), width);
+      print_figure(out, json_object_get(entry, "figure"), ent_say_warmth(out, ent_doc_text(entry, "warmth")), width);
 }
 
 static const EntLine scale_words[] = {
-  {"one", N_("of your acts went to one person alone")},
-  {"circle", N_("to a circle of 2 to 15")},
-  {"group", N_("to a group of 16 to 150")},
-  {"public", N_("in public, or to more than 150")},
+    {"one", N_("of your acts went to one person alone")},
+    {"circle", N_("to a circle of 2 to 15")},
+    {"group", N_("to a group of 16 to 150")},
+    {"public", N_("in public, or to more than 150")},
 };
 
 static void print_scales(EntOut *out, json_t *mine, guint width)
@@ -110,7 +110,7 @@ static void print_mine(EntOut *out, json_t *mirror, guint width)
     g_autofree char *median = ent_span(out, ent_doc_int(mine, "median_s"));
     g_autofree char *n = ent_number(out, ent_doc_int(mine, "n"));
     g_autofree char *line =
-      g_strdup_printf(T(out, "You usually answer within %s (the middle of %s people you have answered)."), median, n);
+        g_strdup_printf(T(out, "You usually answer within %s (the middle of %s people you have answered)."), median, n);
     ent_out(out, "\n");
     ent_out_paragraph(out, 2, line);
   }
@@ -121,8 +121,9 @@ static void print_blind(EntOut *out, json_t *mirror, guint width)
   ent_out_title(out, T(out, "What this mirror does not know"));
   print_figure(out, json_object_get(mirror, "machines"), T(out, "senders were judged machines and left out above"),
                width);
-  ent_out_paragraph(out, 2, T(out, "Calls and handshakes that you have not noted: entregent note. Whether anybody read "
-                                   "you: opens and clicks are never measured."));
+  ent_out_paragraph(out, 2,
+                    T(out, "Calls and handshakes that you have not noted: entregent note. Whether anybody read "
+                           "you: opens and clicks are never measured."));
 }
 
 static void print_mirror(EntOut *out, json_t *mirror)
@@ -142,24 +143,24 @@ static void add_evidence(const EntOut *out, EntTable *table, json_t *row, gboole
   json_t *person = json_object_get(row, "person");
   ent_table_take(table, ent_moment(out, ent_doc_at(row, conversation ? "began_at" : "at")));
   ent_table_add(table, ent_doc_text(person, "name"));
-  if (conversation)
-    ent_table_take(table, g_strdup_printf(T(out, "%" JSON_INTEGER_FORMAT " of theirs, %" JSON_INTEGER_FORMAT " of yours"),
-                                          ent_doc_int(row, "theirs"), ent_doc_int(row, "mine")));
-  else
-    ent_table_add(table, *ent_doc_text(row, "excerpt") != '\0' ? ent_doc_text(row, "excerpt")
-                                                               : ent_doc_text(row, "subject"));
-  ent_table_take(table, json_is_integer(message)
-                          ? g_strdup_printf("show m%" JSON_INTEGER_FORMAT, json_integer_value(message))
-                          : g_strdup_printf("show %" JSON_INTEGER_FORMAT, ent_doc_int(person, "id")));
+  if (conversation) {
+    g_autofree char *theirs_number = ent_number(out, ent_doc_int(row, "theirs"));
+    g_autofree char *mine_number = ent_number(out, ent_doc_int(row, "mine"));
+    ent_table_take(table, g_strdup_printf(T(out, "%s of theirs, %s of yours"), theirs_number, mine_number));
+  } else
+    ent_table_add(table,
+                  *ent_doc_text(row, "excerpt") != '\0' ? ent_doc_text(row, "excerpt") : ent_doc_text(row, "subject"));
+  ent_table_take(table, json_is_integer(message) ? ent_numbered("show m", json_integer_value(message))
+                                                 : ent_numbered("show ", ent_doc_int(person, "id")));
 }
 
 static void print_evidence(EntOut *out, json_t *document)
 {
   static const EntColumn columns[] = {
-    {.title = NULL, .style = ENT_STYLE_DIM},
-    {.title = NULL, .least = 14, .style = ENT_STYLE_BOLD},
-    {.title = NULL, .least = 16},
-    {.title = NULL, .style = ENT_STYLE_WATER},
+      {.title = NULL, .style = ENT_STYLE_DIM},
+      {.title = NULL, .least = 14, .style = ENT_STYLE_BOLD},
+      {.title = NULL, .least = 16},
+      {.title = NULL, .style = ENT_STYLE_WATER},
   };
   json_t *conversations = json_object_get(document, "conversations"), *row = NULL;
   json_t *rows = conversations != NULL ? conversations : json_object_get(document, "signals");
@@ -167,18 +168,15 @@ static void print_evidence(EntOut *out, json_t *document)
   g_autofree char *fraction = ent_fraction(out, (gint64)json_array_size(rows), ent_doc_int(document, "total"));
   ent_out_title(out, fraction);
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(rows, i, row)
-    add_evidence(out, table, row, conversations != NULL);
+  json_array_foreach(rows, i, row) add_evidence(out, table, row, conversations != NULL);
   ent_table_print(table, out, 2);
 }
 
 static bool show_evidence(EntCli *cli, const char *why, guint limit, guint offset, GError **error)
 {
   g_autoptr(json_t) evidence = ent_view_evidence(cli->store, why, limit, offset, error);
-  if (evidence == NULL)
-    return false;
-  if (!ent_cli_json(cli, evidence))
-    print_evidence(cli->out, evidence);
+  if (evidence == NULL) return false;
+  if (!ent_cli_json(cli, evidence)) print_evidence(cli->out, evidence);
   return true;
 }
 
@@ -187,29 +185,27 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   g_autofree char *why = NULL;
   gint limit = 0, offset = 0;
   const GOptionEntry entries[] = {
-    {"why", 0, 0, G_OPTION_ARG_STRING, &why,
-     N_("list what a figure counts: mine-answered, scale-one, scale-circle, scale-group, scale-public"), N_("FIGURE")},
-    {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
-    {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"why", 0, 0, G_OPTION_ARG_STRING, &why,
+       N_("list what a figure counts: mine-answered, scale-one, scale-circle, scale-group, scale-public"),
+       N_("FIGURE")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
+      {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
     return false;
-  if (why != NULL)
-    return show_evidence(cli, why, (guint)MAX(limit, 0), (guint)MAX(offset, 0), error);
+  if (why != NULL) return show_evidence(cli, why, (guint)MAX(limit, 0), (guint)MAX(offset, 0), error);
   g_autoptr(json_t) mirror = ent_view_mirror(cli->store, cli->out->now, error);
-  if (mirror == NULL)
-    return false;
-  if (!ent_cli_json(cli, mirror))
-    print_mirror(cli->out, mirror);
+  if (mirror == NULL) return false;
+  if (!ent_cli_json(cli, mirror)) print_mirror(cli->out, mirror);
   return true;
 }
 
 const EntCommand ent_cmd_mirror = {
-  "mirror",
-  "",
-  N_("how many chose to be in touch, and what you did with it"),
-  N_("Shows of how many people known, how many ever acted, began, answered, came; how many stayed silent; whom you "
-     "left without an answer. Every figure is a count over its denominator, beside the command that lists it."),
-  run,
+    "mirror",
+    "",
+    N_("how many chose to be in touch, and what you did with it"),
+    N_("Shows of how many people known, how many ever acted, began, answered, came; how many stayed silent; whom you "
+       "left without an answer. Every figure is a count over its denominator, beside the command that lists it."),
+    run,
 };

@@ -14,13 +14,13 @@ static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError 
     *ret_at = out->now;
     return true;
   }
-  if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
+  if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 &&
+      g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
     g_autoptr(GDateTime) noon = g_date_time_new(out->zone, year, month, day, 12, 0, 0);
     *ret_at = g_date_time_to_unix(noon) * ENT_SECOND;
     return true;
   }
-  if (ent_when_parse(text, ret_at))
-    return true;
+  if (ent_when_parse(text, ret_at)) return true;
   g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
               T(out, "“%s” is no date; write 2026-03-01, or 2026-03-01T17:04:05Z"), text);
   return false;
@@ -36,8 +36,7 @@ static bool check_words(const EntOut *out, const char *kind, const char *began, 
     return false;
   }
   if (began == NULL || (strcmp(began, "theirs") != 0 && strcmp(began, "mine") != 0)) {
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, "%s",
-                T(out, "--began says who began it: theirs or mine"));
+    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, "%s", T(out, "--began says who began it: theirs or mine"));
     return false;
   }
   return true;
@@ -49,15 +48,15 @@ static void print_change(EntOut *out, json_t *before, json_t *after, const char 
   const char *name = ent_doc_text(after, "name");
   g_autofree char *line = NULL;
   if (strcmp(old, new) != 0)
-    line = g_strdup_printf(T(out, "Noted. %s was %s and is %s now, by their own act."), name, ent_say_standing(out, old),
-                           ent_say_standing(out, new));
+    line = g_strdup_printf(T(out, "Noted. %s was %s and is %s now, by their own act."), name,
+                           ent_say_standing(out, old), ent_say_standing(out, new));
   else if (strcmp(began, "mine") == 0)
     line = g_strdup_printf(T(out, "Noted. %s stays %s: what you begin changes nobody's standing."), name,
                            ent_say_standing(out, old));
   else
     line = g_strdup_printf(T(out, "Noted. %s stays %s: an act of theirs had reached as far before."), name,
                            ent_say_standing(out, old));
-  g_autofree char *command = g_strdup_printf("show %" JSON_INTEGER_FORMAT, ent_doc_int(after, "id"));
+  g_autofree char *command = ent_numbered("show ", ent_doc_int(after, "id"));
   ent_out_evidence(out, 0, line, command);
 }
 
@@ -68,10 +67,8 @@ static bool note(EntCli *cli, gint64 person_id, const char *kind, const char *be
   if (before == NULL || !ent_ingest_note(cli->store, person_id, kind, began, at, text, cli->out->now, error))
     return false;
   g_autoptr(json_t) after = ent_view_person(cli->store, person_id, 0, cli->out->now, error);
-  if (after == NULL)
-    return false;
-  if (!ent_cli_json(cli, after))
-    print_change(cli->out, before, after, began);
+  if (after == NULL) return false;
+  if (!ent_cli_json(cli, after)) print_change(cli->out, before, after, began);
   return true;
 }
 
@@ -79,11 +76,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *kind = NULL, *began = NULL, *at_text = NULL;
   const GOptionEntry entries[] = {
-    {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind, N_("call, meeting, meeting-request, proposal, work, decline …"),
-     N_("KIND")},
-    {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("who began it: theirs or mine"), N_("SIDE")},
-    {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when; now where not said"), N_("DATE")},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind, N_("call, meeting, meeting-request, proposal, work, decline …"),
+       N_("KIND")},
+      {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("who began it: theirs or mine"), N_("SIDE")},
+      {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when; now where not said"), N_("DATE")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   gint64 at = 0, person_id = 0;
   if (!ent_cli_parse(cli, entries, &argc, &argv, 2, -1, error) || !check_words(cli->out, kind, began, error) ||
@@ -95,10 +92,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 }
 
 const EntCommand ent_cmd_note = {
-  "note",
-  N_("PERSON --kind KIND --began theirs|mine TEXT"),
-  N_("record a call, a meeting, anything away from the keyboard"),
-  N_("Records an act that no archive holds, in your words; it is shown as reported everywhere. Say who began it: what "
-     "they began counts, what you began changes nobody's standing."),
-  run,
+    "note",
+    N_("PERSON --kind KIND --began theirs|mine TEXT"),
+    N_("record a call, a meeting, anything away from the keyboard"),
+    N_("Records an act that no archive holds, in your words; it is shown as reported everywhere. Say who began it: "
+       "what "
+       "they began counts, what you began changes nobody's standing."),
+    run,
 };

@@ -15,7 +15,7 @@ static void add_person(const EntOut *out, EntTable *table, json_t *person)
 {
   const char *standing = ent_doc_text(person, "standing");
   gboolean machine = json_is_true(json_object_get(person, "machine"));
-  ent_table_take(table, g_strdup_printf("%" JSON_INTEGER_FORMAT, ent_doc_int(person, "id")));
+  ent_table_take(table, ent_numbered("", ent_doc_int(person, "id")));
   ent_table_add(table, machine ? "⚙" : ent_say_sign(standing));
   ent_table_add(table, ent_doc_text(person, "name"));
   ent_table_add(table, ent_doc_text(person, "organisation"));
@@ -29,20 +29,19 @@ static void add_person(const EntOut *out, EntTable *table, json_t *person)
 static void print_table(EntOut *out, json_t *people)
 {
   const EntColumn columns[] = {
-    {.title = T(out, "no."), .right = TRUE, .style = ENT_STYLE_DIM},
-    {.title = NULL},
-    {.title = T(out, "name"), .least = 16, .style = ENT_STYLE_BOLD},
-    {.title = T(out, "organisation"), .least = 10, .drop = 3},
-    {.title = T(out, "standing")},
-    {.title = T(out, "warmth"), .drop = 2},
-    {.title = T(out, "last act of theirs"), .least = 12},
-    {.title = T(out, "theirs / yours"), .drop = 1},
+      {.title = T(out, "no."), .right = TRUE, .style = ENT_STYLE_DIM},
+      {.title = NULL},
+      {.title = T(out, "name"), .least = 16, .style = ENT_STYLE_BOLD},
+      {.title = T(out, "organisation"), .least = 10, .drop = 3},
+      {.title = T(out, "standing")},
+      {.title = T(out, "warmth"), .drop = 2},
+      {.title = T(out, "last act of theirs"), .least = 12},
+      {.title = T(out, "theirs / yours"), .drop = 1},
   };
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *person = NULL;
-  json_array_foreach(people, i, person)
-    add_person(out, table, person);
+  json_array_foreach(people, i, person) add_person(out, table, person);
   ent_table_print(table, out, 0);
 }
 
@@ -58,14 +57,14 @@ static void print_people(EntOut *out, json_t *document)
   print_table(out, people);
   if (offset + shown < total) {
     g_autofree char *left = ent_number(out, total - offset - shown);
-    ent_out_note(out, T(out, "%s more: add --offset %" G_GINT64_FORMAT ", or --limit"), left, offset + shown);
+    g_autofree char *next = ent_numbered("--offset ", offset + shown);
+    ent_out_note(out, T(out, "%s more: add %s, or --limit"), left, next);
   }
 }
 
 static bool limit_ok(EntCli *cli, gint limit, gint offset, GError **error)
 {
-  if (limit >= 0 && offset >= 0)
-    return true;
+  if (limit >= 0 && offset >= 0) return true;
   g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, "%s",
               T(cli->out, "--limit and --offset take a number from 0 upwards"));
   return false;
@@ -77,40 +76,45 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   gint limit = 0, offset = 0;
   gboolean machines = FALSE;
   const GOptionEntry entries[] = {
-    {"standing", 's', 0, G_OPTION_ARG_STRING, &standing,
-     N_("contact, reader, correspondent, meeting or collaborator"), N_("STANDING")},
-    {"warmth", 'w', 0, G_OPTION_ARG_STRING, &warmth, N_("none, active, quiet or dormant"), N_("WARMTH")},
-    {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("with a conversation that they (theirs) or you (mine) began"),
-     N_("SIDE")},
-    {"figure", 'f', 0, G_OPTION_ARG_STRING, &figure, N_("exactly those whom a figure of the mirror counts"),
-     N_("NAME")},
-    {"sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_("by last (their last act), name, standing, theirs or first"),
-     N_("ORDER")},
-    {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
-    {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
-    {"machines", 0, 0, G_OPTION_ARG_NONE, &machines, N_("machines and bulk senders too"), NULL},
-    {NULL, 0, 0, 0, NULL, NULL, NULL},
+      {"standing", 's', 0, G_OPTION_ARG_STRING, &standing,
+       N_("contact, reader, correspondent, meeting or collaborator"), N_("STANDING")},
+      {"warmth", 'w', 0, G_OPTION_ARG_STRING, &warmth, N_("none, active, quiet or dormant"), N_("WARMTH")},
+      {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("with a conversation that they (theirs) or you (mine) began"),
+       N_("SIDE")},
+      {"figure", 'f', 0, G_OPTION_ARG_STRING, &figure, N_("exactly those whom a figure of the mirror counts"),
+       N_("NAME")},
+      {"sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_("by last (their last act), name, standing, theirs or first"),
+       N_("ORDER")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
+      {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
+      {"machines", 0, 0, G_OPTION_ARG_NONE, &machines, N_("machines and bulk senders too"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, -1, error) || !limit_ok(cli, limit, offset, error) ||
       !ent_cli_open(cli, ENT_STORE_READ, error))
     return false;
   g_autofree char *words = ent_cli_words(argc, argv);
-  EntPeopleQuery query = {.standing = standing, .warmth = warmth, .began = began, .figure = figure, .sort = sort,
-                          .text = argc > 0 ? words : NULL, .machines = machines, .limit = (guint)limit,
+  EntPeopleQuery query = {.standing = standing,
+                          .warmth = warmth,
+                          .began = began,
+                          .figure = figure,
+                          .sort = sort,
+                          .text = argc > 0 ? words : NULL,
+                          .machines = machines,
+                          .limit = (guint)limit,
                           .offset = (guint)offset};
   g_autoptr(json_t) people = ent_view_people(cli->store, &query, cli->out->now, error);
-  if (people == NULL)
-    return false;
-  if (!ent_cli_json(cli, people))
-    print_people(cli->out, people);
+  if (people == NULL) return false;
+  if (!ent_cli_json(cli, people)) print_people(cli->out, people);
   return true;
 }
 
 const EntCommand ent_cmd_people = {
-  "people",
-  N_("[NAME]"),
-  N_("list people, by where each relationship stands"),
-  N_("Lists people, those who acted last first. The standing is what the person's own acts have reached: nothing that "
-     "you do raises it. NAME is a part of a name or address."),
-  run,
+    "people",
+    N_("[NAME]"),
+    N_("list people, by where each relationship stands"),
+    N_("Lists people, those who acted last first. The standing is what the person's own acts have reached: nothing "
+       "that "
+       "you do raises it. NAME is a part of a name or address."),
+    run,
 };

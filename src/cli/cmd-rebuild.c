@@ -5,15 +5,13 @@
 
 static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
-  if (!ent_cli_parse(cli, NULL, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_WRITE, error))
-    return false;
+  if (!ent_cli_parse(cli, NULL, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_WRITE, error)) return false;
   EntMeter meter = {.out = cli->out};
   EntImportOptions options = {.now = cli->out->now, .progress = ent_meter_progress, .progress_data = &meter};
   ent_meter_catch_interrupt();
   bool rebuilt = ent_ingest_rebuild(cli->store, &options, error);
   ent_meter_clear(&meter);
-  if (!rebuilt)
-    return false;
+  if (!rebuilt) return false;
   gint64 people = 0, signals = 0;
   if (!ent_store_get_int(cli->store, "SELECT COUNT(*) FROM person", &people, error) ||
       !ent_store_get_int(cli->store, "SELECT COUNT(*) FROM signal", &signals, error))
@@ -25,10 +23,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 }
 
 const EntCommand ent_cmd_rebuild = {
-  "rebuild",
-  "",
-  N_("derive everything anew from the ledger"),
-  N_("Forgets every standing, conversation, thread and count, and derives them anew from what was read. It arrives at "
-     "the same rows; it is there to prove that, and for after an upgrade."),
-  run,
+    "rebuild",
+    "",
+    N_("derive everything anew from the ledger"),
+    N_("Forgets every standing, conversation, thread and count, and derives them anew from what was read. It arrives "
+       "at "
+       "the same rows; it is there to prove that, and for after an upgrade."),
+    run,
 };

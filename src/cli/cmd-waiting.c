@@ -7,9 +7,9 @@
 static const struct {
   const char *group, *title;
 } groups[] = {
-  {"hand", N_("Raised a hand")},
-  {"began", N_("Wrote first")},
-  {"answered", N_("Answered your message")},
+    {"hand", N_("Raised a hand")},
+    {"began", N_("Wrote first")},
+    {"answered", N_("Answered your message")},
 };
 
 static gint64 count_group(json_t *people, const char *group)
@@ -17,8 +17,7 @@ static gint64 count_group(json_t *people, const char *group)
   gint64 count = 0;
   size_t i = 0;
   json_t *entry = NULL;
-  json_array_foreach(people, i, entry)
-    count += strcmp(ent_doc_text(entry, "group"), group) == 0;
+  json_array_foreach(people, i, entry) count += strcmp(ent_doc_text(entry, "group"), group) == 0;
   return count;
 }
 
@@ -31,25 +30,23 @@ static void add_entry(const EntOut *out, EntTable *table, json_t *entry)
   ent_table_add(table, ent_doc_text(person, "name"));
   ent_table_add(table, *words != '\0' ? words : ent_doc_text(signal, "subject"));
   ent_table_take(table, json_is_integer(json_object_get(entry, "my_median_s"))
-                          ? ent_span_short(out, ent_doc_int(entry, "my_median_s"))
-                          : g_strdup(""));
-  ent_table_take(table, json_is_integer(message)
-                          ? g_strdup_printf("show m%" JSON_INTEGER_FORMAT, json_integer_value(message))
-                          : g_strdup_printf("show %" JSON_INTEGER_FORMAT, ent_doc_int(person, "id")));
+                            ? ent_span_short(out, ent_doc_int(entry, "my_median_s"))
+                            : g_strdup(""));
+  ent_table_take(table, json_is_integer(message) ? ent_numbered("show m", json_integer_value(message))
+                                                 : ent_numbered("show ", ent_doc_int(person, "id")));
 }
 
 static void print_group(EntOut *out, json_t *people, gsize group, gint64 all)
 {
   const EntColumn columns[] = {
-    {.title = T(out, "for"), .right = TRUE},
-    {.title = T(out, "who"), .least = 14, .style = ENT_STYLE_BOLD},
-    {.title = T(out, "their words"), .least = 16},
-    {.title = T(out, "you usually take"), .right = TRUE, .drop = 1, .style = ENT_STYLE_DIM},
-    {.title = NULL, .style = ENT_STYLE_WATER},
+      {.title = T(out, "for"), .right = TRUE},
+      {.title = T(out, "who"), .least = 14, .style = ENT_STYLE_BOLD},
+      {.title = T(out, "their words"), .least = 16},
+      {.title = T(out, "you usually take"), .right = TRUE, .drop = 1, .style = ENT_STYLE_DIM},
+      {.title = NULL, .style = ENT_STYLE_WATER},
   };
   gint64 count = count_group(people, groups[group].group);
-  if (count == 0)
-    return;
+  if (count == 0) return;
   g_autofree char *fraction = ent_fraction(out, count, all);
   g_autofree char *title = g_strdup_printf("%s  %s", ent_tr(out, groups[group].title), fraction);
   ent_out_title(out, title);
@@ -58,8 +55,7 @@ static void print_group(EntOut *out, json_t *people, gsize group, gint64 all)
   json_t *entry = NULL;
   json_array_foreach(people, i, entry)
   {
-    if (strcmp(ent_doc_text(entry, "group"), groups[group].group) == 0)
-      add_entry(out, table, entry);
+    if (strcmp(ent_doc_text(entry, "group"), groups[group].group) == 0) add_entry(out, table, entry);
   }
   ent_table_print(table, out, 2);
 }
@@ -73,10 +69,9 @@ static void print_waiting(EntOut *out, json_t *document)
     ent_out(out, "%s\n", T(out, "Nobody is waiting for your answer."));
     return;
   }
-  g_autofree char *head =
-    g_strdup_printf(TN(out, count, "%s person who wrote to you is waiting for your answer.",
-                       "%s people who wrote to you are waiting for your answer."),
-                    fraction);
+  g_autofree char *head = g_strdup_printf(TN(out, count, "%s person who wrote to you is waiting for your answer.",
+                                             "%s people who wrote to you are waiting for your answer."),
+                                          fraction);
   ent_out_paragraph(out, 0, head);
   gint64 listed = (gint64)json_array_size(people);
   for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
@@ -91,21 +86,18 @@ static void print_waiting(EntOut *out, json_t *document)
 
 static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
-  if (!ent_cli_parse(cli, NULL, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
-    return false;
+  if (!ent_cli_parse(cli, NULL, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_READ, error)) return false;
   g_autoptr(json_t) waiting = ent_view_waiting(cli->store, cli->out->now, error);
-  if (waiting == NULL)
-    return false;
-  if (!ent_cli_json(cli, waiting))
-    print_waiting(cli->out, waiting);
+  if (waiting == NULL) return false;
+  if (!ent_cli_json(cli, waiting)) print_waiting(cli->out, waiting);
   return true;
 }
 
 const EntCommand ent_cmd_waiting = {
-  "waiting",
-  "",
-  N_("who is waiting for your answer"),
-  N_("Lists those whose last personal message, or raised hand, you have not answered: first those who raised a hand, "
-     "then those who wrote first, then those who answered you; within each, the longest wait first."),
-  run,
+    "waiting",
+    "",
+    N_("who is waiting for your answer"),
+    N_("Lists those whose last personal message, or raised hand, you have not answered: first those who raised a hand, "
+       "then those who wrote first, then those who answered you; within each, the longest wait first."),
+    run,
 };

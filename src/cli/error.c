@@ -9,26 +9,25 @@
 static const struct {
   EntStoreError code;
   int exit_code;
-  const char *said;  /* with the book's path */
+  const char *said; /* with the book's path */
 } store_errors[] = {
-  {ENT_STORE_ERROR_MISSING, ENT_EXIT_NO_BOOK,
-   N_("There is no book at %s. Make one: entregent init --me \"Your Name <you@example.org>\"")},
-  {ENT_STORE_ERROR_NEWER, ENT_EXIT_NEWER,
-   N_("The book %s was made by a newer version of Entregent. Open it with that version; nothing was changed.")},
-  {ENT_STORE_ERROR_BUSY, ENT_EXIT_BUSY,
-   N_("The book %s is being written by another process. Nothing was changed; try again when it has finished.")},
-  {ENT_STORE_ERROR_FULL, ENT_EXIT_DISK,
-   N_("No room is left on the disk that holds %s. Make room and try again; the book is as it was before.")},
-  {ENT_STORE_ERROR_CORRUPT, ENT_EXIT_DAMAGED,
-   N_("%s is damaged, or no book at all. Put a backup in its place: entregent restore FILE")},
+    {ENT_STORE_ERROR_MISSING, ENT_EXIT_NO_BOOK,
+     N_("There is no book at %s. Make one: entregent init --me \"Your Name <you@example.org>\"")},
+    {ENT_STORE_ERROR_NEWER, ENT_EXIT_NEWER,
+     N_("The book %s was made by a newer version of Entregent. Open it with that version; nothing was changed.")},
+    {ENT_STORE_ERROR_BUSY, ENT_EXIT_BUSY,
+     N_("The book %s is being written by another process. Nothing was changed; try again when it has finished.")},
+    {ENT_STORE_ERROR_FULL, ENT_EXIT_DISK,
+     N_("No room is left on the disk that holds %s. Make room and try again; the book is as it was before.")},
+    {ENT_STORE_ERROR_CORRUPT, ENT_EXIT_DAMAGED,
+     N_("%s is damaged, or no book at all. Put a backup in its place: entregent restore FILE")},
 };
 
 static int say_store_error(const EntCli *cli, const GError *error)
 {
   g_autofree char *path = ent_path_short(cli->book != NULL ? cli->book : "");
   for (gsize i = 0; i < G_N_ELEMENTS(store_errors); i++) {
-    if ((int)store_errors[i].code != error->code)
-      continue;
+    if ((int)store_errors[i].code != error->code) continue;
     g_autofree char *line = g_strdup_printf(ent_tr(cli->out, store_errors[i].said), path);
     ent_out_note(cli->out, "entregent: %s", line);
     if (error->code == ENT_STORE_ERROR_CORRUPT || error->code == ENT_STORE_ERROR_NEWER)
@@ -53,7 +52,7 @@ static int exit_code_of(const GError *error)
 {
   if (error->domain == ENT_VIEW_ERROR)
     return error->code == ENT_VIEW_ERROR_NOT_FOUND || error->code == ENT_VIEW_ERROR_AMBIGUOUS ? ENT_EXIT_NOT_FOUND
-                                                                                             : ENT_EXIT_FAILED;
+                                                                                              : ENT_EXIT_FAILED;
   if (error->domain == g_quark_from_static_string("ent-archive-error-quark"))
     return error->code == ENT_ARCHIVE_ERROR_UNKNOWN ? ENT_EXIT_NO_ARCHIVE : ENT_EXIT_FAILED;
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||
@@ -64,14 +63,12 @@ static int exit_code_of(const GError *error)
 
 int ent_cli_say_error(const EntCli *cli, const GError *error)
 {
-  if (error->domain == ENT_STORE_ERROR)
-    return say_store_error(cli, error);
-  if (error->domain == ENT_CLI_ERROR && error->code == ENT_CLI_ERROR_USAGE)
-    return say_usage(cli, error);
-  if (g_error_matches(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_BAD_QUERY))
-    return say_usage(cli, error);
+  if (error->domain == ENT_STORE_ERROR) return say_store_error(cli, error);
+  if (error->domain == ENT_CLI_ERROR && error->code == ENT_CLI_ERROR_USAGE) return say_usage(cli, error);
+  if (g_error_matches(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_BAD_QUERY)) return say_usage(cli, error);
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ent_out_note(cli->out, "entregent: %s", T(cli->out, "Stopped. Nothing of it was kept; the book is as it was before."));
+    ent_out_note(cli->out, "entregent: %s",
+                 T(cli->out, "Stopped. Nothing of it was kept; the book is as it was before."));
   else
     ent_out_note(cli->out, "entregent: %s", error->message);
   return exit_code_of(error);

@@ -15,13 +15,11 @@ static const char *const short_fr[] = {"janv.", "févr.", "mars",  "avril", "mai
 char *ent_number(const EntOut *out, gint64 number)
 {
   char digits[32];
-  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT,
-             number < 0 ? (guint64)0 - (guint64)number : (guint64)number);
+  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, number < 0 ? (guint64)0 - (guint64)number : (guint64)number);
   GString *text = g_string_new(number < 0 ? "-" : NULL);
   gsize length = strlen(digits);
   for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append(text, out->lang == ENT_LANG_FR ? "\u202f" : ",");
+    if (i > 0 && (length - i) % 3 == 0) g_string_append(text, out->lang == ENT_LANG_FR ? "\u202f" : ",");
     g_string_append_c(text, digits[i]);
   }
   return g_string_free(text, FALSE);
@@ -44,8 +42,7 @@ static GDateTime *local_time(const EntOut *out, gint64 at)
 static char *date_with(const EntOut *out, gint64 at, const char *const *english, const char *const *french)
 {
   g_autoptr(GDateTime) local = at != ENT_NEVER ? local_time(out, at) : NULL;
-  if (local == NULL)
-    return g_strdup("–");
+  if (local == NULL) return g_strdup("–");
   int year = 0, month = 0, day = 0;
   g_date_time_get_ymd(local, &year, &month, &day);
   if (out->lang == ENT_LANG_FR)
@@ -67,11 +64,9 @@ char *ent_moment(const EntOut *out, gint64 at)
 {
   g_autofree char *date = ent_date_short(out, at);
   g_autoptr(GDateTime) local = at != ENT_NEVER ? local_time(out, at) : NULL;
-  if (local == NULL)
-    return g_steal_pointer(&date);
+  if (local == NULL) return g_steal_pointer(&date);
   int hour = g_date_time_get_hour(local), minute = g_date_time_get_minute(local);
-  if (out->lang == ENT_LANG_FR)
-    return g_strdup_printf("%s, %d\u00a0h\u00a0%02d", date, hour, minute);
+  if (out->lang == ENT_LANG_FR) return g_strdup_printf("%s, %d\u00a0h\u00a0%02d", date, hour, minute);
   return g_strdup_printf("%s, %d:%02d", date, hour, minute);
 }
 
@@ -80,10 +75,10 @@ static const struct {
   gint64 seconds;
   const char *one, *many, *abbreviated;
 } units[] = {
-  {31557600, N_("%s year"), N_("%s years"), N_("%s y")},
-  {86400, N_("%s day"), N_("%s days"), N_("%s d")},
-  {3600, N_("%s hour"), N_("%s hours"), N_("%s h")},
-  {60, N_("%s minute"), N_("%s minutes"), N_("%s min")},
+    {31557600, N_("%s year"), N_("%s years"), N_("%s y")},
+    {86400, N_("%s day"), N_("%s days"), N_("%s d")},
+    {3600, N_("%s hour"), N_("%s hours"), N_("%s h")},
+    {60, N_("%s minute"), N_("%s minutes"), N_("%s min")},
 };
 
 static gsize unit_of(gint64 seconds)

@@ -3,26 +3,23 @@
 #include "cli/table.h"
 
 static const EntColumn option_columns[] = {
-  {.title = NULL, .style = ENT_STYLE_BOLD},
-  {.title = NULL, .least = 24},
+    {.title = NULL, .style = ENT_STYLE_BOLD},
+    {.title = NULL, .least = 24},
 };
 
 static char *option_left(const EntOut *out, const GOptionEntry *entry)
 {
   GString *left = g_string_new(NULL);
-  if (entry->short_name != 0)
-    g_string_append_printf(left, "-%c, ", entry->short_name);
+  if (entry->short_name != 0) g_string_append_printf(left, "-%c, ", entry->short_name);
   g_string_append_printf(left, "--%s", entry->long_name);
-  if (entry->arg_description != NULL)
-    g_string_append_printf(left, " %s", ent_tr(out, entry->arg_description));
+  if (entry->arg_description != NULL) g_string_append_printf(left, " %s", ent_tr(out, entry->arg_description));
   return g_string_free(left, FALSE);
 }
 
 static void add_options(const EntOut *out, EntTable *table, const GOptionEntry *entries)
 {
   for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++) {
-    if (entry->flags & G_OPTION_FLAG_HIDDEN)
-      continue;
+    if (entry->flags & G_OPTION_FLAG_HIDDEN) continue;
     ent_table_take(table, option_left(out, entry));
     ent_table_add(table, ent_tr(out, entry->description));
   }
@@ -34,10 +31,9 @@ void ent_cli_print_help(EntCli *cli, const GOptionEntry *entries)
   GOptionEntry common[ENT_COMMON_OPTIONS];
   ent_cli_common_options(cli, common, G_N_ELEMENTS(common));
   const char *arguments = cli->command->arguments;
-  g_autofree char *usage =
-    g_strconcat("entregent ", cli->command->name, *arguments != '\0' ? " " : "",
-                *arguments != '\0' ? ent_tr(out, arguments) : "", entries != NULL ? " " : "",
-                entries != NULL ? T(out, "[OPTION…]") : "", NULL);
+  g_autofree char *usage = g_strconcat("entregent ", cli->command->name, *arguments != '\0' ? " " : "",
+                                       *arguments != '\0' ? ent_tr(out, arguments) : "", entries != NULL ? " " : "",
+                                       entries != NULL ? T(out, "[OPTION…]") : "", NULL);
   ent_out_title(out, usage);
   ent_out(out, "\n");
   ent_out_paragraph(out, 0, ent_tr(out, cli->command->story));

@@ -10,8 +10,7 @@ static EntLang lang_of_environment(void)
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     const char *value = g_getenv(names[i]);
-    if (value != NULL && *value != '\0')
-      return g_str_has_prefix(value, "fr") ? ENT_LANG_FR : ENT_LANG_EN;
+    if (value != NULL && *value != '\0') return g_str_has_prefix(value, "fr") ? ENT_LANG_FR : ENT_LANG_EN;
   }
   return ENT_LANG_EN;
 }
@@ -20,8 +19,7 @@ static guint terminal_width(void)
 {
   const char *columns = g_getenv("COLUMNS");
   guint64 width = 0;
-  if (columns != NULL && g_ascii_string_to_unsigned(columns, 10, 40, 400, &width, NULL))
-    return (guint)width;
+  if (columns != NULL && g_ascii_string_to_unsigned(columns, 10, 40, 400, &width, NULL)) return (guint)width;
   struct winsize size;
   if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
     return MIN(size.ws_col, 400);
@@ -48,8 +46,7 @@ EntOut *ent_out_new(const char *lang, gint64 now)
 
 void ent_out_free(EntOut *out)
 {
-  if (out == NULL)
-    return;
+  if (out == NULL) return;
   g_string_free(out->text, TRUE);
   g_time_zone_unref(out->zone);
   g_free(out);
@@ -93,8 +90,7 @@ void ent_out_styled(EntOut *out, EntStyle style, const char *text)
 
 void ent_out_title(EntOut *out, const char *text)
 {
-  if (out->text->len > 0)
-    g_string_append_c(out->text, '\n');
+  if (out->text->len > 0) g_string_append_c(out->text, '\n');
   ent_out_styled(out, ENT_STYLE_BOLD, text);
   g_string_append_c(out->text, '\n');
 }
@@ -155,8 +151,7 @@ void ent_out_note(const EntOut *out, const char *format, ...)
 
 static guint letter_width(gunichar c)
 {
-  if (g_unichar_iszerowidth(c) || g_unichar_iscntrl(c))
-    return 0;
+  if (g_unichar_iszerowidth(c) || g_unichar_iscntrl(c)) return 0;
   return g_unichar_iswide(c) ? 2 : 1;
 }
 
@@ -173,8 +168,7 @@ static void append_cut(GString *fit, const char *text, guint width)
   guint used = 0;
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
     guint letter = letter_width(g_utf8_get_char(at));
-    if (used + letter > width - 1)
-      break;
+    if (used + letter > width - 1) break;
     g_string_append_unichar(fit, g_utf8_get_char(at));
     used += letter;
   }
@@ -187,8 +181,7 @@ char *ent_text_fit(const char *text, guint width, gboolean right)
 {
   GString *fit = g_string_new(NULL);
   guint natural = ent_text_width(text);
-  if (width == 0)
-    return g_string_free(fit, FALSE);
+  if (width == 0) return g_string_free(fit, FALSE);
   if (natural > width) {
     append_cut(fit, text, width);
     return g_string_free(fit, FALSE);

@@ -15,11 +15,11 @@ typedef enum {
 } EntLang;
 
 typedef struct EntOut {
-  GString *text;      /* for standard output; written by ent_out_flush */
+  GString *text; /* for standard output; written by ent_out_flush */
   EntLang lang;
-  gboolean colour;    /* standard output takes colours */
-  guint width;        /* columns of a line, at least 40 */
-  GTimeZone *zone;    /* the owner's; for text only, documents are in UTC */
+  gboolean colour; /* standard output takes colours */
+  guint width; /* columns of a line, at least 40 */
+  GTimeZone *zone; /* the owner's; for text only, documents are in UTC */
   gint64 now;
 } EntOut;
 
@@ -50,7 +50,7 @@ typedef enum {
   ENT_STYLE_PLAIN,
   ENT_STYLE_BOLD,
   ENT_STYLE_DIM,
-  ENT_STYLE_WATER,  /* what can be typed next */
+  ENT_STYLE_WATER, /* what can be typed next */
 } EntStyle;
 /* `text` in a style, where colours are taken. */
 void ent_out_styled(EntOut *out, EntStyle style, const char *text);
@@ -73,10 +73,10 @@ char *ent_text_fit(const char *text, guint width, gboolean right);
 
 /* ---- values in words; caller frees ---- */
 
-char *ent_number(const EntOut *out, gint64 number);                     /* 31,204 · 31 204 */
-char *ent_fraction(const EntOut *out, gint64 count, gint64 of);         /* 31 of 419 · 31 sur 419 */
-char *ent_date(const EntOut *out, gint64 at);                           /* 1 March 2026 · 1er mars 2026 */
-char *ent_date_short(const EntOut *out, gint64 at);                     /* 1 Mar 2026 · 1er mars 2026 */
-char *ent_moment(const EntOut *out, gint64 at);                         /* 1 Mar 2026, 7:31 · 1er mars 2026, 7 h 31 */
-char *ent_span(const EntOut *out, gint64 seconds);                      /* 11 days · 11 jours */
-char *ent_span_short(const EntOut *out, gint64 seconds);                /* 11 d · 11 j */
+char *ent_number(const EntOut *out, gint64 number); /* 31,204 · 31 204 */
+char *ent_fraction(const EntOut *out, gint64 count, gint64 of); /* 31 of 419 · 31 sur 419 */
+char *ent_date(const EntOut *out, gint64 at); /* 1 March 2026 · 1er mars 2026 */
+char *ent_date_short(const EntOut *out, gint64 at); /* 1 Mar 2026 · 1er mars 2026 */
+char *ent_moment(const EntOut *out, gint64 at); /* 1 Mar 2026, 7:31 · 1er mars 2026, 7 h 31 */
+char *ent_span(const EntOut *out, gint64 seconds); /* 11 days · 11 jours */
+char *ent_span_short(const EntOut *out, gint64 seconds); /* 11 d · 11 j */

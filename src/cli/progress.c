@@ -66,8 +66,7 @@ gboolean ent_meter_progress(const EntProgress *progress, gpointer data)
 
 void ent_meter_clear(EntMeter *meter)
 {
-  if (!meter->drawn)
-    return;
+  if (!meter->drawn) return;
   fprintf(stderr, "\r%*s\r", (int)meter->out->width - 1, "");
   fflush(stderr);
   meter->drawn = FALSE;

@@ -7,7 +7,7 @@
 typedef struct EntMeter {
   const EntOut *out;
   gboolean drawn;
-  gint64 last_us;   /* monotonic, of the last drawing */
+  gint64 last_us; /* monotonic, of the last drawing */
 } EntMeter;
 
 /* An EntProgressFunc; `meter` is an EntMeter. Stops the import once the user pressed Ctrl-C. */

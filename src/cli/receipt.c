@@ -15,10 +15,10 @@ typedef struct EntSum {
 static void print_sum(EntOut *out, gint64 kept, gint64 known, gint64 aside, gint64 read)
 {
   const EntSum lines[] = {
-    {" ", T(out, "kept"), kept},
-    {"+", T(out, "already known"), known},
-    {"+", T(out, "set aside"), aside},
-    {"=", T(out, "read"), read},
+      {" ", T(out, "kept"), kept},
+      {"+", T(out, "already known"), known},
+      {"+", T(out, "set aside"), aside},
+      {"=", T(out, "read"), read},
   };
   g_autofree char *widest = ent_number(out, MAX(read, MAX(kept, known)));
   guint width = MAX(ent_text_width(widest), 6);
@@ -64,8 +64,7 @@ static void print_aside(EntOut *out, json_t *receipt, guint shown)
 {
   json_t *list = json_object_get(receipt, "aside");
   gsize n = json_array_size(list);
-  if (n == 0)
-    return;
+  if (n == 0) return;
   g_autofree char *number = ent_number(out, (gint64)n);
   g_autofree char *title = g_strdup_printf(TN(out, (gint64)n, "The item set aside", "The %s items set aside"), number);
   ent_out_title(out, title);
@@ -82,13 +81,11 @@ static void print_not_read(EntOut *out, json_t *source)
 {
   json_t *list = json_object_get(source, "not_read"), *entry = NULL;
   size_t i = 0;
-  if (json_array_size(list) == 0)
-    return;
+  if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Files that were not read"));
   json_array_foreach(list, i, entry)
   {
-    if (i == LIST_SHOWN)
-      break;
+    if (i == LIST_SHOWN) break;
     ent_out(out, "  %s  ", ent_doc_text(entry, "file"));
     ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(entry, "reason"));
     ent_out(out, "\n");
@@ -104,11 +101,10 @@ static void print_unknown_columns(EntOut *out, json_t *source)
 {
   json_t *list = json_object_get(source, "unknown_columns"), *entry = NULL;
   size_t i = 0;
-  if (json_array_size(list) == 0)
-    return;
+  if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Columns read but not understood"));
   json_array_foreach(list, i, entry)
-    ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
+      ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
 }
 
 static void print_changes(EntOut *out, json_t *receipt)
@@ -130,17 +126,15 @@ static void print_suggested(EntOut *out, json_t *receipt)
 {
   json_t *list = json_object_get(json_object_get(receipt, "owner"), "suggested"), *entry = NULL;
   size_t i = 0;
-  if (json_array_size(list) == 0)
-    return;
+  if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Is this you?"));
   json_array_foreach(list, i, entry)
   {
-    if (i == LIST_SHOWN)
-      break;
+    if (i == LIST_SHOWN) break;
     const char *identity = ent_doc_text(entry, "identity");
     g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
     g_autofree char *line =
-      g_strdup_printf(T(out, "%s (%s, seen %s times)"), identity, ent_doc_text(entry, "reason"), seen);
+        g_strdup_printf(T(out, "%s (%s, seen %s times)"), identity, ent_doc_text(entry, "reason"), seen);
     g_autofree char *command = g_strdup_printf("init --me \"%s\"", identity);
     ent_out_evidence(out, 2, line, command);
   }
@@ -153,8 +147,7 @@ void ent_receipt_print(EntOut *out, json_t *receipt, guint aside_shown)
   gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
   if (json_is_true(json_object_get(receipt, "dry_run")))
     ent_out_paragraph(out, 0, T(out, "A rehearsal: everything was read, nothing was kept."));
-  json_array_foreach(sources, i, source)
-    print_source(out, source);
+  json_array_foreach(sources, i, source) print_source(out, source);
   ent_out(out, "\n");
   print_sum(out, ent_doc_int(receipt, "kept"), ent_doc_int(receipt, "known"), aside, ent_doc_int(receipt, "read"));
   print_aside(out, receipt, aside_shown);

@@ -14,8 +14,7 @@ static char *party_text(const EntOut *out, json_t *party)
   const char *value = ent_doc_text(json_object_get(party, "identity"), "value");
   if (json_is_true(json_object_get(party, "owner")))
     return *value != '\0' ? g_strdup_printf(T(out, "you (%s)"), value) : g_strdup(T(out, "you"));
-  if (*name == '\0' || strcmp(name, value) == 0)
-    return g_strdup(value);
+  if (*name == '\0' || strcmp(name, value) == 0) return g_strdup(value);
   return *value != '\0' ? g_strdup_printf("%s <%s>", name, value) : g_strdup(name);
 }
 
@@ -26,8 +25,7 @@ static char *to_text(const EntOut *out, json_t *message)
   GString *text = g_string_new(NULL);
   json_array_foreach(to, i, party)
   {
-    if (i == PARTIES_SHOWN)
-      break;
+    if (i == PARTIES_SHOWN) break;
     g_autofree char *one = party_text(out, party);
     g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", one);
   }
@@ -68,8 +66,7 @@ static void print_part(EntOut *out, json_t *part)
   gboolean own = strcmp(ent_doc_text(part, "part"), "own") == 0;
   g_auto(GStrv) lines = g_strsplit(ent_doc_text(part, "text"), "\n", -1);
   for (char **line = lines; *line != NULL; line++) {
-    if (line[1] == NULL && **line == '\0')
-      break;
+    if (line[1] == NULL && **line == '\0') break;
     if (own) {
       ent_out(out, "  %s\n", *line);
       continue;
@@ -85,10 +82,8 @@ static void print_text(EntOut *out, json_t *message)
   json_t *parts = json_object_get(message, "parts"), *part = NULL;
   size_t i = 0;
   ent_out(out, "\n");
-  if (json_array_size(parts) == 0)
-    ent_out_styled(out, ENT_STYLE_DIM, T(out, "  (no text)\n"));
-  json_array_foreach(parts, i, part)
-    print_part(out, part);
+  if (json_array_size(parts) == 0) ent_out_styled(out, ENT_STYLE_DIM, T(out, "  (no text)\n"));
+  json_array_foreach(parts, i, part) print_part(out, part);
 }
 
 static void print_signals(EntOut *out, json_t *message)
@@ -102,12 +97,11 @@ static void print_signals(EntOut *out, json_t *message)
     ent_out(out, "  %s\n", T(out, "Nothing: no act between you and another."));
   json_array_foreach(signals, i, signal)
   {
-    if (i == PARTIES_SHOWN)
-      break;
+    if (i == PARTIES_SHOWN) break;
     g_autofree char *audience = ent_say_audience(out, signal);
     g_autofree char *line = g_strdup_printf(
-      "%s, %s", ent_say_act(out, ent_doc_text(signal, "kind"), ent_doc_text(signal, "initiator")), audience);
-    g_autofree char *command = g_strdup_printf("show %" JSON_INTEGER_FORMAT, ent_doc_int(signal, "person"));
+        "%s, %s", ent_say_act(out, ent_doc_text(signal, "kind"), ent_doc_text(signal, "initiator")), audience);
+    g_autofree char *command = ent_numbered("show ", ent_doc_int(signal, "person"));
     ent_out_evidence(out, 2, line, command);
   }
 }
@@ -115,13 +109,15 @@ static void print_signals(EntOut *out, json_t *message)
 static void print_thread(EntOut *out, json_t *message)
 {
   static const EntColumn columns[] = {
-    {.title = NULL, .style = ENT_STYLE_DIM}, {.title = NULL}, {.title = NULL, .least = 12},
-    {.title = NULL, .least = 16},            {.title = NULL, .style = ENT_STYLE_WATER},
+      {.title = NULL, .style = ENT_STYLE_DIM},
+      {.title = NULL},
+      {.title = NULL, .least = 12},
+      {.title = NULL, .least = 16},
+      {.title = NULL, .style = ENT_STYLE_WATER},
   };
   json_t *thread = json_object_get(message, "thread"), *other = NULL;
   size_t i = 0;
-  if (json_array_size(thread) < 2)
-    return;
+  if (json_array_size(thread) < 2) return;
   ent_out_title(out, T(out, "The thread"));
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   json_array_foreach(thread, i, other)
@@ -133,7 +129,7 @@ static void print_thread(EntOut *out, json_t *message)
     ent_table_add(table, here ? "▸" : " ");
     ent_table_add(table, owner ? T(out, "you") : ent_doc_text(from, "name"));
     ent_table_add(table, ent_doc_text(other, "subject"));
-    ent_table_take(table, g_strdup_printf("m%" JSON_INTEGER_FORMAT, ent_doc_int(other, "id")));
+    ent_table_take(table, ent_numbered("m", ent_doc_int(other, "id")));
   }
   ent_table_print(table, out, 2);
 }

@@ -46,8 +46,7 @@ static void print_gap(EntOut *out, json_t *person)
 {
   json_t *rhythm = json_object_get(person, "rhythm");
   const char *warmth = ent_say_warmth(out, ent_doc_text(person, "warmth"));
-  if (!json_is_integer(json_object_get(rhythm, "silence_s")))
-    return;
+  if (!json_is_integer(json_object_get(rhythm, "silence_s"))) return;
   g_autofree char *silence = ent_span(out, ent_doc_int(rhythm, "silence_s"));
   g_autofree char *line = NULL;
   if (json_is_integer(json_object_get(rhythm, "usual_gap_s"))) {
@@ -65,15 +64,14 @@ static void print_answers(EntOut *out, json_t *person)
 {
   json_t *answers = json_object_get(person, "answers"), *began = json_object_get(person, "began");
   gint64 theirs = ent_doc_int(began, "theirs"), mine = ent_doc_int(began, "mine");
-  if (theirs + mine == 0)
-    return;
+  if (theirs + mine == 0) return;
   g_autofree char *began_text = ent_fraction(out, theirs, theirs + mine);
   g_autofree char *first = g_strdup_printf(T(out, "Of the conversations, they began %s."), began_text);
   ent_out_paragraph(out, 2, first);
   g_autofree char *their_answers = ent_doc_fraction(out, answers, "theirs");
   g_autofree char *my_answers = ent_doc_fraction(out, answers, "mine");
   g_autofree char *line =
-    g_strdup_printf(T(out, "They answered %s of yours; you answered %s of theirs."), their_answers, my_answers);
+      g_strdup_printf(T(out, "They answered %s of yours; you answered %s of theirs."), their_answers, my_answers);
   ent_out_paragraph(out, 2, line);
   if (json_is_integer(json_object_get(answers, "my_median_s"))) {
     g_autofree char *median = ent_span(out, ent_doc_int(answers, "my_median_s"));
@@ -86,8 +84,7 @@ static void print_steps(EntOut *out, json_t *person)
 {
   json_t *steps = json_object_get(person, "steps"), *step = NULL;
   size_t i = 0;
-  if (json_array_size(steps) == 0)
-    return;
+  if (json_array_size(steps) == 0) return;
   ent_out_title(out, T(out, "How it came about"));
   json_array_foreach(steps, i, step)
   {
@@ -126,8 +123,7 @@ static void print_identities(EntOut *out, json_t *person)
 static const char *side_mark(json_t *signal)
 {
   const char *initiator = ent_doc_text(signal, "initiator");
-  if (json_is_true(json_object_get(signal, "reported")))
-    return "◌";
+  if (json_is_true(json_object_get(signal, "reported"))) return "◌";
   return strcmp(initiator, "theirs") == 0 ? "●" : strcmp(initiator, "mine") == 0 ? "○" : "◍";
 }
 
@@ -142,19 +138,18 @@ static void add_signal(EntOut *out, EntTable *table, json_t *signal)
   ent_table_take(table, g_strconcat(act, reported, NULL));
   ent_table_add(table, *excerpt != '\0' ? excerpt : ent_doc_text(signal, "subject"));
   ent_table_take(table, ent_say_audience(out, signal));
-  ent_table_take(table, json_is_integer(message) ? g_strdup_printf("m%" JSON_INTEGER_FORMAT, json_integer_value(message))
-                                                 : g_strdup(""));
+  ent_table_take(table, json_is_integer(message) ? ent_numbered("m", json_integer_value(message)) : g_strdup(""));
 }
 
 static void print_timeline(EntOut *out, json_t *person)
 {
   static const EntColumn columns[] = {
-    {.title = NULL, .style = ENT_STYLE_DIM},
-    {.title = NULL},
-    {.title = NULL, .least = 12},
-    {.title = NULL, .least = 16},
-    {.title = NULL, .drop = 1, .style = ENT_STYLE_DIM},
-    {.title = NULL, .style = ENT_STYLE_WATER},
+      {.title = NULL, .style = ENT_STYLE_DIM},
+      {.title = NULL},
+      {.title = NULL, .least = 12},
+      {.title = NULL, .least = 16},
+      {.title = NULL, .drop = 1, .style = ENT_STYLE_DIM},
+      {.title = NULL, .style = ENT_STYLE_WATER},
   };
   json_t *timeline = json_object_get(person, "timeline"), *signal = NULL;
   gint64 total = ent_doc_int(person, "timeline_total");
@@ -163,14 +158,13 @@ static void print_timeline(EntOut *out, json_t *person)
   g_autofree char *title = g_strdup_printf(T(out, "What happened, newest first (%s)"), fraction);
   ent_out_title(out, title);
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(timeline, i, signal)
-    add_signal(out, table, signal);
+  json_array_foreach(timeline, i, signal) add_signal(out, table, signal);
   ent_table_print(table, out, 2);
   ent_out_styled(out, ENT_STYLE_DIM, T(out, "  ● theirs  ○ yours  ◍ both  ◌ told by you"));
   ent_out(out, "\n");
   if ((gint64)json_array_size(timeline) < total) {
     g_autofree char *more =
-      g_strdup_printf("show %" JSON_INTEGER_FORMAT " --limit %" G_GINT64_FORMAT, ent_doc_int(person, "id"), total);
+        g_strdup_printf("show %" G_GINT64_FORMAT " --limit %" G_GINT64_FORMAT, ent_doc_int(person, "id"), total);
     ent_out_evidence(out, 2, T(out, "All of it:"), more);
   }
 }
@@ -180,8 +174,7 @@ void ent_show_person(EntOut *out, json_t *person)
   const char *organisation = ent_doc_text(person, "organisation");
   ent_out(out, "%s ", ent_say_sign(ent_doc_text(person, "standing")));
   ent_out_styled(out, ENT_STYLE_BOLD, ent_doc_text(person, "name"));
-  if (*organisation != '\0')
-    ent_out(out, ", %s", organisation);
+  if (*organisation != '\0') ent_out(out, ", %s", organisation);
   ent_out(out, "\n\n");
   print_standing(out, person);
   ent_out_title(out, T(out, "Rhythm"));
@@ -191,6 +184,5 @@ void ent_show_person(EntOut *out, json_t *person)
   print_answers(out, person);
   print_steps(out, person);
   print_identities(out, person);
-  if (ent_doc_int(person, "timeline_total") > 0)
-    print_timeline(out, person);
+  if (ent_doc_int(person, "timeline_total") > 0) print_timeline(out, person);
 }

@@ -8,7 +8,7 @@
 struct EntTable {
   const EntColumn *columns;
   guint n;
-  GPtrArray *cells;  /* row by row */
+  GPtrArray *cells; /* row by row */
 };
 
 EntTable *ent_table_new(const EntColumn *columns, guint n)
@@ -23,8 +23,7 @@ EntTable *ent_table_new(const EntColumn *columns, guint n)
 
 void ent_table_free(EntTable *table)
 {
-  if (table == NULL)
-    return;
+  if (table == NULL) return;
   g_ptr_array_unref(table->cells);
   g_free(table);
 }
@@ -53,8 +52,7 @@ static guint line_width(const EntTable *table, const guint *widths)
 {
   guint width = 0;
   for (guint i = 0; i < table->n; i++) {
-    if (widths[i] > 0)
-      width += widths[i] + (width > 0 ? GUTTER : 0);
+    if (widths[i] > 0) width += widths[i] + (width > 0 ? GUTTER : 0);
   }
   return width;
 }
@@ -64,11 +62,9 @@ static gboolean drop_one(const EntTable *table, guint *widths)
   guint best = table->n;
   for (guint i = 0; i < table->n; i++) {
     guint drop = table->columns[i].drop;
-    if (widths[i] > 0 && drop > 0 && (best == table->n || drop > table->columns[best].drop))
-      best = i;
+    if (widths[i] > 0 && drop > 0 && (best == table->n || drop > table->columns[best].drop)) best = i;
   }
-  if (best == table->n)
-    return FALSE;
+  if (best == table->n) return FALSE;
   widths[best] = 0;
   return TRUE;
 }
@@ -81,8 +77,7 @@ static gboolean narrow_one(const EntTable *table, guint *widths)
         (best == table->n || widths[i] > widths[best]))
       best = i;
   }
-  if (best == table->n)
-    return FALSE;
+  if (best == table->n) return FALSE;
   widths[best]--;
   return TRUE;
 }
@@ -103,8 +98,7 @@ static void print_row(const EntTable *table, EntOut *out, const guint *widths, g
   for (guint i = 0; i < indent; i++)
     g_string_append_c(blank, ' ');
   for (guint i = 0; i < table->n; i++) {
-    if (widths[i] == 0)
-      continue;
+    if (widths[i] == 0) continue;
     g_autofree char *cell = ent_text_fit(cells[i], widths[i], table->columns[i].right);
     char *text = g_strchomp(g_strdup(cell));
     ent_out(out, "%s", blank->str);
@@ -126,15 +120,13 @@ static void print_titles(const EntTable *table, EntOut *out, const guint *widths
     any = any || title != NULL;
     titles[i] = (char *)(title != NULL ? title : "");
   }
-  if (any)
-    print_row(table, out, widths, indent, titles, TRUE);
+  if (any) print_row(table, out, widths, indent, titles, TRUE);
 }
 
 void ent_table_print(EntTable *table, EntOut *out, guint indent)
 {
   guint widths[COLUMNS_MOST] = {0};
-  if (table->cells->len == 0)
-    return;
+  if (table->cells->len == 0) return;
   fit_widths(table, widths, out->width > indent ? out->width - indent : 1);
   print_titles(table, out, widths, indent);
   for (guint i = 0; i + table->n <= table->cells->len; i += table->n)

@@ -5,10 +5,10 @@
 #include "cli/out.h"
 
 typedef struct EntColumn {
-  const char *title;   /* translated; NULL: none */
-  gboolean right;      /* numbers */
-  guint least;         /* columns that it may be cut down to; 0: never cut */
-  guint drop;          /* left out where there is no room, the highest first; 0: never */
+  const char *title; /* translated; NULL: none */
+  gboolean right; /* numbers */
+  guint least; /* columns that it may be cut down to; 0: never cut */
+  guint drop; /* left out where there is no room, the highest first; 0: never */
   EntStyle style;
 } EntColumn;
 

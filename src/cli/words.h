@@ -5,10 +5,10 @@
 
 #include "cli/out.h"
 
-const char *ent_say_standing(const EntOut *out, const char *standing);   /* "correspondent" */
-const char *ent_say_since(const EntOut *out, const char *standing);      /* "Correspondent since %s" */
+const char *ent_say_standing(const EntOut *out, const char *standing); /* "correspondent" */
+const char *ent_say_since(const EntOut *out, const char *standing); /* "Correspondent since %s" */
 const char *ent_say_warmth(const EntOut *out, const char *warmth);
-const char *ent_say_sign(const char *standing);                          /* "○", "◐", ... as a map draws places */
+const char *ent_say_sign(const char *standing); /* "○", "◐", ... as a map draws places */
 const char *ent_say_identity_kind(const EntOut *out, const char *kind);
 const char *ent_say_item_kind(const EntOut *out, const char *kind);
 
@@ -20,6 +20,9 @@ const char *ent_say_because(const EntOut *out, const char *kind, const char *ini
 char *ent_say_audience(const EntOut *out, json_t *signal);
 
 /* ---- values of documents ---- */
+
+/* "show m17" of "show m" and 17. Caller frees. */
+char *ent_numbered(const char *before, gint64 number);
 
 /* The instant at `key`; ENT_NEVER for null. */
 gint64 ent_doc_at(json_t *doc, const char *key);

@@ -47,6 +47,9 @@ json_t *ent_view_evidence(EntStore *store, const char *name, guint limit, guint 
 json_t *ent_view_sources(EntStore *store, GError **error);
 json_t *ent_view_receipt(EntStore *store, gint64 import_id, GError **error);
 
+/* entregent/check/1: is the book sound? Needs a store that can write; changes nothing. */
+json_t *ent_view_check(EntStore *store, GError **error);
+
 /* The person that `words` names: an id, an address or other identity, or a name that only one person has
  * (folded, whole or part). Errors: NOT_FOUND, AMBIGUOUS. */
 gboolean ent_view_find_person(EntStore *store, const char *words, gint64 *ret_person_id, GError **error);
