@@ -83,7 +83,7 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 
 const EntCommand ent_cmd_init = {
     "init",
-    "--me \"NAME <ADDRESS>\"",
+    N_("--me \"NAME <ADDRESS>\""),
     N_("make a book, and say who you are"),
     N_("Makes the book, one file that only you can read, and notes which addresses are yours: what they send are your "
        "acts, everything else is the acts of others. On a book that exists, adds an address and mends every sign that "
