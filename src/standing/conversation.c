@@ -30,7 +30,7 @@ gint64 ent_conversation_threshold(const EntSignal *signals, gsize n)
   gint64 last = ENT_NEVER;
   for (gsize i = 0; i < n; i++) {
     if (!ent_signal_is_personal(&signals[i])) continue;
-    gint64 silence = signals[i].at - last;
+    gint64 silence = last == ENT_NEVER ? 0 : signals[i].at - last;
     if (last != ENT_NEVER) g_array_append_val(silences, silence);
     last = signals[i].at;
   }
@@ -89,7 +89,7 @@ static void measure(const EntSignal *signals, gsize n, EntExchange *exchange)
     const EntSignal *signal = &signals[i];
     if (!ent_signal_is_personal(signal)) continue;
     if (signal->initiator == ENT_INITIATOR_MINE) {
-      gint64 span = signal->at - exchange->waiting_at;
+      gint64 span = exchange->waiting_signal ? signal->at - exchange->waiting_at : 0;
       if (exchange->waiting_signal) g_array_append_val(answers, span);
       exchange->waiting_signal = 0;
       exchange->waiting_at = ENT_NEVER;

@@ -141,13 +141,15 @@ static bool is_contact(const EntSignal *signal)
 gint64 ent_usual_gap(const EntSignal *signals, gsize n)
 {
   g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(gint64));
-  gint64 last_day = G_MININT64;
+  gint64 last_day = 0;
+  bool begun = false;
   for (gsize i = 0; i < n; i++) {
     if (!is_contact(&signals[i])) continue;
     gint64 day = signals[i].at / ENT_DAY;
     gint64 gap = (day - last_day) * 86400;
-    if (last_day != G_MININT64 && day != last_day) g_array_append_val(gaps, gap);
+    if (begun && day != last_day) g_array_append_val(gaps, gap);
     last_day = day;
+    begun = true;
   }
   if (gaps->len < 2) return 0;
   g_array_sort(gaps, compare_int64);
