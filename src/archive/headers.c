@@ -49,8 +49,7 @@ static const struct {
 static EntHeader named(const char *name, gsize length, gsize first, gsize last)
 {
   for (gsize i = first; i < last; i++)
-    if (names[i].name[length - 1] == (name[length - 1] | 0x20) && strlen(names[i].name) == length &&
-        g_ascii_strncasecmp(names[i].name, name, length) == 0)
+    if (g_ascii_strncasecmp(names[i].name, name, length) == 0 && names[i].name[length] == '\0')
       return names[i].id;
   return ENT_HEADER_NONE;
 }
