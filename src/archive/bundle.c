@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,8 @@ struct EntBundleStream {
   const EntBundleEntry *entry;
   Zip *zip; /* NULL: a plain file */
   int fd; /* -1: inside a zip */
+  const char *block; /* unpacked and not yet delivered; owned by `zip` */
+  gsize block_left;
   guint64 done; /* bytes delivered */
 };
 
@@ -110,21 +113,43 @@ static bool list_folder(EntBundle *bundle, const char *prefix, guint depth, GErr
 
 /* ---- zips ---- */
 
-static bool fail_zip(GError **error, Zip *zip, const char *what)
+/* `broken`: it is known already that the zip breaks off, so that is why. */
+static bool fail_zip(GError **error, Zip *zip, const char *what, bool broken)
 {
   const char *text = archive_error_string(zip);
-  bool cut = !text || strstr(text, "runcated") || strstr(text, "end of file");
+  bool cut = broken || !text || strstr(text, "runcated") || strstr(text, "end of file");
   g_set_error(error, ENT_ARCHIVE_ERROR, cut ? ENT_ARCHIVE_ERROR_TRUNCATED : ENT_ARCHIVE_ERROR_FAILED, "%s '%s': %s",
               cut ? "the zip breaks off in" : "cannot unpack", what, text ? text : "no more data");
   return false;
 }
+
+/* libarchive converts names to the thread's locale and drops what does not fit. Names are UTF-8 here whatever the
+ * locale of the process, which on a server is often plain C. */
+typedef struct Utf8Scope {
+  locale_t utf8, before;
+} Utf8Scope;
+
+static Utf8Scope utf8_scope_enter(void)
+{
+  Utf8Scope scope = {.utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+  if (scope.utf8) scope.before = uselocale(scope.utf8);
+  return scope;
+}
+
+static void utf8_scope_clear(Utf8Scope *scope)
+{
+  if (!scope->utf8) return;
+  uselocale(scope->before);
+  freelocale(scope->utf8);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Utf8Scope, utf8_scope_clear)
 
 static Zip *zip_open(const char *path, GError **error)
 {
   g_autoptr(Zip) zip = archive_read_new();
   archive_read_support_format_zip(zip);
   if (archive_read_open_filename(zip, path, ZIP_BLOCK) == ARCHIVE_OK) return g_steal_pointer(&zip);
-  fail_zip(error, zip, path);
+  fail_zip(error, zip, path, false);
   return NULL;
 }
 
@@ -142,6 +167,7 @@ static bool zip_is_file(struct archive_entry *entry)
 
 static bool list_zip(EntBundle *bundle, GError **error)
 {
+  G_GNUC_UNUSED g_auto(Utf8Scope) scope = utf8_scope_enter();
   g_autoptr(Zip) zip = zip_open(bundle->path, error);
   if (!zip) return false;
   struct archive_entry *entry = NULL;
@@ -155,7 +181,7 @@ static bool list_zip(EntBundle *bundle, GError **error)
     added->encrypted = archive_entry_is_encrypted(entry);
   }
   if (status == ARCHIVE_EOF) return true;
-  if (!bundle->entries->len) return fail_zip(error, zip, bundle->path);
+  if (!bundle->entries->len) return fail_zip(error, zip, bundle->path, true);
   bundle->broken = g_strdup(archive_error_string(zip) ? archive_error_string(zip) : "the zip breaks off");
   return true;
 }
@@ -163,10 +189,11 @@ static bool list_zip(EntBundle *bundle, GError **error)
 /* Walks a freshly opened zip to the file numbered `index`. */
 static bool zip_walk_to(Zip *zip, guint index, const char *name, GError **error)
 {
+  G_GNUC_UNUSED g_auto(Utf8Scope) scope = utf8_scope_enter();
   struct archive_entry *entry = NULL;
   for (guint i = 0;; i += zip_is_file(entry)) {
     int status = archive_read_next_header(zip, &entry);
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return fail_zip(error, zip, name);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return fail_zip(error, zip, name, true);
     if (i == index && zip_is_file(entry)) return true;
   }
 }
@@ -268,13 +295,29 @@ static bool check_bounds(const EntBundleStream *stream, GError **error)
   return false;
 }
 
+/* Block by block, because archive_read_data forgets what it has unpacked when the next block is missing. */
+static gssize read_zipped(EntBundleStream *stream, void *buffer, gsize length)
+{
+  while (!stream->block_left) {
+    const void *block;
+    gint64 offset;
+    int status = archive_read_data_block(stream->zip, &block, &stream->block_left, &offset);
+    if (status == ARCHIVE_EOF) return 0;
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return -1;
+    stream->block = block;
+  }
+  gsize n = MIN(length, stream->block_left);
+  memcpy(buffer, stream->block, n);
+  stream->block += n;
+  stream->block_left -= n;
+  return (gssize)n;
+}
+
 bool ent_bundle_stream_read(EntBundleStream *stream, void *buffer, gsize length, gsize *ret_length, GError **error)
 {
-  gssize n = stream->zip ? (gssize)archive_read_data(stream->zip, buffer, length)
-                         : TEMP_FAILURE_RETRY(read(stream->fd, buffer, length));
-  if (n < 0)
-    return stream->zip ? fail_zip(error, stream->zip, stream->entry->name)
-                       : fail_errno(error, stream->entry->name, errno);
+  gssize n = stream->zip ? read_zipped(stream, buffer, length) : TEMP_FAILURE_RETRY(read(stream->fd, buffer, length));
+  if (n < 0 && stream->zip) return fail_zip(error, stream->zip, stream->entry->name, stream->bundle->broken != NULL);
+  if (n < 0) return fail_errno(error, stream->entry->name, errno);
   stream->done += (guint64)n;
   if (!check_bounds(stream, error)) return false;
   *ret_length = (gsize)n;

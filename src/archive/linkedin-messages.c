@@ -1,8 +1,8 @@
 /* messages.csv and the talks with LinkedIn's assistants, which have the same columns.
  *
  * Sent messages lie in INBOX as received ones do, so the direction comes from who wrote. The owner takes part in
- * every conversation: where a received message names no owner among its recipients, a single unaddressed name
- * is the owner under a former name. Recipients are taken from their addresses; the list of names, joined by a
+ * every conversation: where a received message names no owner among its recipients, they are one all the same,
+ * and a single name without address is the owner's former one. Recipients are taken from their addresses; the list of names, joined by a
  * comma that names contain too, is only cut where there is no better way. */
 #include "archive/linkedin-learn.h"
 #include "archive/linkedin-sheet.h"
@@ -128,11 +128,12 @@ static void address_record(const EntLinkedinRow *row, EntRecord *record)
   bool incoming = record->from.id.kind != ENT_ID_OWNER && ent_linkedin_people_know_owner(people);
   if (!incoming || holds_owner(record->to, record->n_to)) return;
   bool renamed = record->n_to == 1 && record->to[0].id.kind != ENT_ID_PROFILE;
-  if (record->n_to && !renamed) return;
-  EntParty *owner = ent_arena_new0(row->arena, EntParty, 1);
-  *owner = ent_linkedin_owner(people, ENT_ROLE_TO);
-  record->to = owner;
-  record->n_to = 1;
+  guint n = renamed ? 0 : record->n_to;
+  EntParty *to = ent_arena_new0(row->arena, EntParty, n + 1);
+  if (n) memcpy(to, record->to, sizeof *to * n);
+  to[n] = ent_linkedin_owner(people, ENT_ROLE_TO);
+  record->to = to;
+  record->n_to = n + 1;
 }
 
 /* ---- what kind of message it is ---- */

@@ -186,6 +186,7 @@ EntLinkedinSheet *ent_linkedin_sheet_new(const EntLinkedinTable *table, const ch
                                          GPtrArray *unknown)
 {
   static const char delimiters[] = {',', '\t', ';'};
+  if (!length) return NULL;
   g_autofree EntLinkedinSheet *sheet = g_new0(EntLinkedinSheet, 1);
   g_autofree EntCsv *csv = g_new(EntCsv, 1);
   sheet->table = table;

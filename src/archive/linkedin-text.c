@@ -2,6 +2,7 @@
  * byte by byte. HTML is recognised by a tag that services write, so that "a < b" and "<3" stay what they are. */
 #include "archive/linkedin-text.h"
 
+#include "archive/html.h"
 #include "base/hash.h"
 
 /* Windows-1252, 0x80..0x9f. */
@@ -74,100 +75,38 @@ const char *ent_linkedin_text(const EntCsvField *field, EntArena *arena)
 
 /* ---- HTML ---- */
 
-static const struct {
-  const char *name;
-  bool breaks; /* its begin or end is a line end */
-} tags[] = {
-    {"p", true},     {"br", true},   {"div", true},     {"li", true},    {"ul", true},      {"ol", true},
-    {"h1", true},    {"h2", true},   {"h3", true},      {"tr", true},    {"table", true},   {"blockquote", true},
-    {"span", false}, {"a", false},   {"b", false},      {"i", false},    {"u", false},      {"em", false},
-    {"td", false},   {"img", false}, {"strong", false}, {"font", false}, {"script", false}, {"style", false},
-};
-
-/* The tag that begins at `p` ("<"), or -1. */
-static int tag_at(const char *p)
+/* Whether a tag that services write begins at `p` ("<"). */
+static bool is_tag(const char *p)
 {
+  static const char *const names[] = {"p",      "br",    "div",        "span",  "a",    "b",      "i",
+                                      "u",      "em",    "ul",         "ol",    "li",   "h1",     "h2",
+                                      "h3",     "tr",    "td",         "table", "img",  "strong", "font",
+                                      "script", "style", "blockquote", "html",  "body", "code",   "pre"};
   const char *name = p + 1 + (p[1] == '/');
   gsize length = 0;
   while (g_ascii_isalnum(name[length]))
     length++;
-  char after = name[length];
-  if (!length || !after || !strchr(" \t\n/>", after)) return -1;
-  for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
-    if (strlen(tags[i].name) == length && g_ascii_strncasecmp(name, tags[i].name, length) == 0) return (int)i;
-  return -1;
+  if (!length || !name[length] || !strchr(" \t\n/>", name[length]) || !strchr(name, '>')) return false;
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    if (strlen(names[i]) == length && g_ascii_strncasecmp(name, names[i], length) == 0) return true;
+  return false;
 }
 
-static const char *find_tag(const char *text)
+static bool has_tag(const char *text)
 {
   for (const char *p = strchr(text, '<'); p; p = strchr(p + 1, '<'))
-    if (tag_at(p) >= 0 && strchr(p, '>')) return p;
-  return NULL;
-}
-
-/* Appends the character that the entity at `p` ("&") stands for; returns its length, or 0 where it is none. */
-static gsize append_entity(const char *p, GString *out)
-{
-  static const struct {
-    const char *name;
-    gunichar value;
-  } entities[] = {{"amp;", '&'},      {"lt;", '<'},       {"gt;", '>'},       {"quot;", '"'},     {"apos;", '\''},
-                  {"nbsp;", ' '},     {"eacute;", 0xe9},  {"egrave;", 0xe8},  {"agrave;", 0xe0},  {"ccedil;", 0xe7},
-                  {"rsquo;", 0x2019}, {"lsquo;", 0x2018}, {"ldquo;", 0x201c}, {"rdquo;", 0x201d}, {"hellip;", 0x2026},
-                  {"ndash;", 0x2013}, {"mdash;", 0x2014}};
-  for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
-    if (!g_str_has_prefix(p + 1, entities[i].name)) continue;
-    g_string_append_unichar(out, entities[i].value);
-    return 1 + strlen(entities[i].name);
-  }
-  if (p[1] != '#') return 0;
-  bool hex = p[2] == 'x' || p[2] == 'X';
-  char *end = NULL;
-  guint64 value = g_ascii_strtoull(p + 2 + hex, &end, hex ? 16 : 10);
-  bool good = *end == ';' && value >= 0x20 && value != 0x7f && value <= 0x10ffff && g_unichar_validate((gunichar)value);
-  if (!good || !g_ascii_isxdigit(p[2 + hex])) return 0;
-  g_string_append_unichar(out, (gunichar)value);
-  return (gsize)(end + 1 - p);
-}
-
-static void append_break(GString *out)
-{
-  while (out->len && out->str[out->len - 1] == ' ')
-    g_string_truncate(out, out->len - 1);
-  bool two = g_str_has_suffix(out->str, "\n\n");
-  if (out->len && !two) g_string_append_c(out, '\n');
-}
-
-/* Past the tag at `p`, and past what is inside it where nobody was meant to read it. */
-static const char *pass_tag(const char *p, int tag)
-{
-  const char *end = strchr(p, '>');
-  if (!end) return p + strlen(p);
-  bool hidden = p[1] != '/' && (g_str_equal(tags[tag].name, "script") || g_str_equal(tags[tag].name, "style"));
-  if (!hidden) return end + 1;
-  const char *closing = strstr(end, "</");
-  const char *closed = closing ? strchr(closing, '>') : NULL;
-  return closed ? closed + 1 : end + 1;
+    if (is_tag(p)) return true;
+  return false;
 }
 
 const char *ent_linkedin_plain(const char *text, EntArena *arena)
 {
-  if (!text || !find_tag(text)) return text;
-  g_autoptr(GString) out = g_string_sized_new(strlen(text));
-  for (const char *p = text; *p;) {
-    int tag = *p == '<' ? tag_at(p) : -1;
-    gsize n = *p == '&' ? append_entity(p, out) : 0;
-    if (tag >= 0) {
-      if (tags[tag].breaks && (p[1] == '/' || g_str_equal(tags[tag].name, "br"))) append_break(out);
-      p = pass_tag(p, tag);
-    } else if (n) {
-      p += n;
-    } else {
-      g_string_append_c(out, *p++);
-    }
-  }
+  if (!text || !has_tag(text)) return text;
+  gsize length = strlen(text);
+  g_autoptr(GString) out = g_string_sized_new(length);
+  ent_html_to_text(text, length, out);
   char *copy = ent_arena_dup(arena, out->str, (gssize)out->len);
-  return trim(copy, out->len);
+  return trim(copy, drop_controls(copy, out->len));
 }
 
 /* ---- names and addresses ---- */

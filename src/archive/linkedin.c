@@ -214,7 +214,20 @@ static void survey_entry(LinkedinReader *self, guint i)
     file->role = ROLE_UNKNOWN;
   else
     file->role = ROLE_NOT_PEOPLE;
-  if (!file->role) self->reader.bytes_total += file->size;
+}
+
+/* Whether a file has rows to hand out. */
+static bool is_to_read(const LinkedinReader *self, guint file)
+{
+  const EntLinkedinSheet *sheet = self->sheets->pdata[file];
+  return sheet && sheet->table->read && (!self->keep || self->keep[file]);
+}
+
+static void sum_bytes(LinkedinReader *self)
+{
+  self->reader.bytes_total = 0;
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (is_to_read(self, i)) self->reader.bytes_total += ((EntFile *)self->reader.files->pdata[i])->size;
 }
 
 static EntReader *linkedin_open(const char *path, GError **error)
@@ -237,6 +250,7 @@ static EntReader *linkedin_open(const char *path, GError **error)
     g_ptr_array_add(self->reader.files, ent_file_new(entry->name, entry->size, entry->modified_at));
     survey_entry(self, i);
   }
+  sum_bytes(self);
   ent_linkedin_people_decide(self->people);
   for (guint i = 0; i < n; i++)
     if (self->sheets->pdata[i]) ((EntLinkedinSheet *)self->sheets->pdata[i])->people = self->people;
@@ -248,20 +262,21 @@ static void linkedin_choose(EntReader *reader, const bool *keep)
   LinkedinReader *self = (LinkedinReader *)reader;
   guint n = reader->files->len;
   self->keep = g_new0(bool, MAX(n, 1u));
-  reader->bytes_total = 0;
-  for (guint i = 0; i < n; i++) {
-    const EntFile *file = reader->files->pdata[i];
+  for (guint i = 0; i < n; i++)
     self->keep[i] = keep[i];
-    if (keep[i] && !file->role) reader->bytes_total += file->size;
-  }
+  sum_bytes(self);
 }
 
 /* ---- next ---- */
 
-static void report(EntRecordFunc aside, gpointer user_data, const char *place, const char *reason)
+static void report(EntRecordFunc aside, gpointer user_data, guint file, const char *place, const char *reason)
 {
-  EntRecord record = {
-      .type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .service = ENT_LINKEDIN_SERVICE, .place = place, .reason = reason};
+  EntRecord record = {.type = ENT_RECORD_ASIDE,
+                      .at = ENT_NEVER,
+                      .service = ENT_LINKEDIN_SERVICE,
+                      .file = file,
+                      .place = place,
+                      .reason = reason};
   if (aside) aside(&record, user_data);
 }
 
@@ -286,14 +301,14 @@ static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer 
     const EntLinkedinSheet *sheet = self->sheets->pdata[file];
     if (self->keep && !self->keep[file]) continue;
     const char *fault = g_array_index(self->faults, char *, file);
-    if (fault) report(aside, user_data, name_of(self, file), fault);
-    if (!sheet || !sheet->table->read) continue;
+    if (fault) report(aside, user_data, file, name_of(self, file), fault);
+    if (!is_to_read(self, file)) continue;
     g_autoptr(GError) error = NULL;
     self->current = (Current){.sheet = sheet, .line = sheet->body_line, .skip = sheet->body_offset};
     self->current.rest = g_byte_array_new();
     self->current.input = ent_linkedin_input_open(self->bundle, file, &error);
     if (self->current.input) continue;
-    report(aside, user_data, name_of(self, file), error->message);
+    report(aside, user_data, file, name_of(self, file), error->message);
     current_clear(&self->current);
   }
 }
@@ -304,7 +319,7 @@ static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_da
   if (current->failure) {
     g_autofree char *place =
         g_strdup_printf("%s, line %" G_GUINT64_FORMAT, name_of(self, current->sheet->file), current->line);
-    report(aside, user_data, place, current->failure->message);
+    report(aside, user_data, current->sheet->file, place, current->failure->message);
   }
   count_bytes(self);
   current_clear(current);
@@ -312,6 +327,7 @@ static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_da
 
 static void fill(Current *current)
 {
+  if (current->end) return;
   if (!ent_linkedin_input_fill(current->input, current->rest, PIECE_SIZE, &current->end, &current->failure))
     current->end = true;
   guint passed = (guint)MIN(current->skip, current->rest->len);
@@ -359,7 +375,7 @@ static void report_broken(LinkedinReader *self, EntRecordFunc aside, gpointer us
   const char *broken = ent_bundle_broken(self->bundle);
   if (broken && !self->told_broken) {
     g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", self->reader.files->len, broken);
-    report(aside, user_data, self->reader.root, reason);
+    report(aside, user_data, 0, self->reader.root, reason);
   }
   self->told_broken = true;
 }

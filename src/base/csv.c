@@ -144,7 +144,7 @@ void ent_csv_init(EntCsv *csv, const EntCsvDialect *dialect, guint64 line)
 void ent_csv_feed(EntCsv *csv, const char *data, gsize length, bool final)
 {
   csv->at = data;
-  csv->end = data + length;
+  csv->end = length ? data + length : data;
   csv->final = final;
 }
 

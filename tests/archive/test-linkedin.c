@@ -104,7 +104,7 @@ static void messages_with_direction_and_flags(void)
   const EntRecord *answer = read_all_get(all, ENT_RECORD_ITEM, 0, 1);
   g_assert_cmpint(answer->from.id.kind, ==, ENT_ID_OWNER);
   g_assert_cmpstr(answer->to[0].id.value, ==, BRUNO);
-  g_assert_cmpstr(answer->text, ==, "Oui\névidemment & vite");
+  g_assert_cmpstr(answer->text, ==, "Oui\n\névidemment & vite");
   g_assert_cmpstr(answer->place, ==, "line 4");
   g_assert_cmpuint(answer->flags, ==, ENT_FLAG_OUTGOING);
   g_assert_cmpuint(read_all_get(all, ENT_RECORD_ITEM, 0, 2)->flags, ==, ENT_FLAG_OUTGOING | ENT_FLAG_DRAFT);
