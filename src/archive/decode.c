@@ -235,13 +235,8 @@ const char *ent_decode_header(EntDecoder *decoder, EntSlice value, EntSlice char
     return copy;
   }
   unfold(value, decoder->line);
-  g_string_truncate(decoder->converted, 0);
   g_autoptr(GString) clean = g_string_sized_new(decoder->line->len + 16);
   if (encoded) {
-    if (ent_bytes_class(decoder->line->str, decoder->line->len) & ENT_BYTES_HIGH) {
-      to_utf8(decoder, decoder->line->str, decoder->line->len, charset, decoder->converted);
-      g_string_assign(decoder->line, decoder->converted->str);
-    }
     g_autofree char *text = g_mime_utils_header_decode_text(decoder->options, decoder->line->str);
     ent_decode_text(decoder, text, strlen(text), (EntSlice){0}, clean);
   } else {
