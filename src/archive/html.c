@@ -1,6 +1,8 @@
 /* A tokenizer of tags and text. What it does not know it passes over; it never fails. */
 #include "archive/html.h"
 
+#include "base/utf8.h"
+
 typedef struct {
   const char *p;
   const char *end;
@@ -33,23 +35,34 @@ static void want_breaks(Html *html, guint n)
   html->space = FALSE;
 }
 
+/* HTML 4.01 section 24.2: the characters from 160 to 255, in order. */
+static const char *const latin[] = {
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
+    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
+    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
+    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
+    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
+    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
+    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
+    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
+    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+
 static const struct {
   const char *name;
   gunichar c;
-} entities[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
-                {"nbsp", 0xa0},    {"eacute", 0xe9},  {"egrave", 0xe8},  {"agrave", 0xe0},  {"ccedil", 0xe7},
-                {"ecirc", 0xea},   {"ocirc", 0xf4},   {"icirc", 0xee},   {"acirc", 0xe2},   {"ucirc", 0xfb},
-                {"ugrave", 0xf9},  {"euml", 0xeb},    {"iuml", 0xef},    {"ouml", 0xf6},    {"uuml", 0xfc},
-                {"auml", 0xe4},    {"szlig", 0xdf},   {"ntilde", 0xf1},  {"oacute", 0xf3},  {"aacute", 0xe1},
-                {"iacute", 0xed},  {"uacute", 0xfa},  {"oelig", 0x153},  {"copy", 0xa9},    {"reg", 0xae},
-                {"euro", 0x20ac},  {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
-                {"ldquo", 0x201c}, {"rdquo", 0x201d}, {"laquo", 0xab},   {"raquo", 0xbb},   {"hellip", 0x2026},
-                {"bull", 0x2022},  {"deg", 0xb0},     {"middot", 0xb7},  {"times", 0xd7},   {"trade", 0x2122}};
+} entities[] = {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},      {"apos", '\''},
+                {"oelig", 0x153},  {"OElig", 0x152},   {"Scaron", 0x160}, {"scaron", 0x161},  {"euro", 0x20ac},
+                {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018}, {"rsquo", 0x2019},  {"sbquo", 0x201a},
+                {"ldquo", 0x201c}, {"rdquo", 0x201d},  {"bdquo", 0x201e}, {"lsaquo", 0x2039}, {"rsaquo", 0x203a},
+                {"bull", 0x2022},  {"hellip", 0x2026}, {"trade", 0x2122}, {"rarr", 0x2192},   {"larr", 0x2190},
+                {"minus", 0x2212}, {"ensp", ' '},      {"emsp", ' '},     {"thinsp", ' '},    {"zwnj", 0x200c}};
 
 static gunichar named_entity(const char *name, gsize length)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(entities); i++)
     if (strlen(entities[i].name) == length && strncmp(entities[i].name, name, length) == 0) return entities[i].c;
+  for (gsize i = 0; i < G_N_ELEMENTS(latin); i++)
+    if (strlen(latin[i]) == length && strncmp(latin[i], name, length) == 0) return (gunichar)(160 + i);
   return 0;
 }
 
@@ -67,6 +80,7 @@ static gunichar take_entity(Html *html)
     gsize n = (gsize)(semicolon - name) - (hex ? 2 : 1);
     memcpy(digits, name + (hex ? 2 : 1), n);
     c = (gunichar)g_ascii_strtoull(digits, NULL, hex ? 16 : 10);
+    if (c >= 0x80 && c < 0xa0) c = ent_utf8_from_1252((guint8)c);
   } else {
     c = named_entity(name, (gsize)(semicolon - name));
   }
@@ -84,8 +98,10 @@ static void take_text(Html *html)
       continue;
     }
     gunichar c = *html->p == '&' ? take_entity(html) : 0;
-    if (c == 0xa0) {
+    if (c == 0xa0 || c == ' ') {
       html->space = TRUE;
+    } else if (c == 0xad || c == 0x200c) {
+      continue;
     } else if (c) {
       char utf8[6];
       emit(html, utf8, (gsize)g_unichar_to_utf8(c, utf8));
@@ -121,7 +137,7 @@ static void skip_element(Html *html, const char *name)
 
 static void apply(Html *html, const char *name, gboolean closing)
 {
-  static const char *const hidden[] = {"script", "style", "head", "title", "template", NULL};
+  static const char *const hidden[] = {"script", "style", "title", "template", NULL};
   static const char *const blocks[] = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "hr", NULL};
   static const char *const lines[] = {"div",     "tr",     "dt",     "dd",      "section",
                                       "article", "header", "footer", "address", NULL};

@@ -63,6 +63,19 @@ static bool is_attachment(const Part *part)
   return ent_slice_begins(disposition, "attachment") || ent_mime_parameter(disposition, "filename").length > 0;
 }
 
+/* What says only that another part is genuine. */
+static bool is_signature(EntSlice type)
+{
+  return ent_slice_begins(type, "application/pgp-signature") || ent_slice_begins(type, "application/pkcs7-signature") ||
+         ent_slice_begins(type, "application/x-pkcs7-signature");
+}
+
+/* Of a message that is a single part: any text, and what old programs wrote ("text", "TEXT"). */
+static bool is_textual(EntSlice type)
+{
+  return ent_slice_begins(type, "text/") || !memchr(type.data, '/', type.length);
+}
+
 static void append_text(Walk *walk, const Part *part, bool html)
 {
   EntParser *parser = walk->parser;
@@ -103,18 +116,20 @@ static void walk_part(Walk *walk, const char *data, gsize length, const EntHeade
 
 typedef void (*PartFunc)(const Part *part, gpointer data);
 
-static void each_part(const Part *multipart, PartFunc func, gpointer data)
+/* False where the multipart has no delimiter at all. */
+static bool each_part(const Part *multipart, PartFunc func, gpointer data)
 {
   EntSlice body = body_of(multipart);
   EntSlice boundary = ent_mime_parameter(type_of(multipart), "boundary");
-  if (!boundary.data || boundary.length == 0 || boundary.length > 200) return;
+  if (!boundary.data || boundary.length == 0 || boundary.length > 200) return false;
   const char *end = body.data + body.length;
   const char *delimiter = find_delimiter(body, boundary, body.data);
+  if (!delimiter) return false;
   for (guint i = 0; delimiter && i < MOST_PARTS; i++) {
     const char *after = delimiter + 2 + boundary.length;
-    if (end - after >= 2 && after[0] == '-' && after[1] == '-') return;
+    if (end - after >= 2 && after[0] == '-' && after[1] == '-') break;
     const char *start = memchr(after, '\n', (gsize)(end - after));
-    if (!start) return;
+    if (!start) break;
     start++;
     const char *next = find_delimiter(body, boundary, start);
     const char *stop = next ? next : end;
@@ -124,11 +139,22 @@ static void each_part(const Part *multipart, PartFunc func, gpointer data)
     func(&part, data);
     delimiter = next;
   }
+  return true;
 }
 
 static void walk_child(const Part *part, gpointer data)
 {
   walk_part(data, part->data, part->length, &part->headers);
+}
+
+/* RFC 2046 section 5.1.5: a part of a digest that does not say what it is, is a message. */
+static void walk_digest_child(const Part *part, gpointer data)
+{
+  Walk *walk = data;
+  if (type_of(part).length)
+    walk_child(part, walk);
+  else
+    walk->body->flags |= ENT_FLAG_ATTACHMENT;
 }
 
 typedef struct {
@@ -167,12 +193,14 @@ static void walk_multipart(Walk *walk, const Part *part)
   EntSlice type = type_of(part);
   if (ent_slice_begins(type, "multipart/report")) walk->body->flags |= ENT_FLAG_REPORT;
   if (!ent_slice_begins(type, "multipart/alternative")) {
-    each_part(part, walk_child, walk);
+    bool digest = ent_slice_begins(type, "multipart/digest");
+    if (!each_part(part, digest ? walk_digest_child : walk_child, walk)) append_text(walk, part, false);
     return;
   }
   Choice choice = {.walk = walk};
-  each_part(part, weigh, &choice);
-  if (choice.rank) walk_part(walk, choice.best.data, choice.best.length, &choice.best.headers);
+  if (!each_part(part, weigh, &choice))
+    append_text(walk, part, false);
+  else if (choice.rank) walk_part(walk, choice.best.data, choice.best.length, &choice.best.headers);
 }
 
 static void walk_part(Walk *walk, const char *data, gsize length, const EntHeaders *given)
@@ -192,9 +220,9 @@ static void walk_part(Walk *walk, const char *data, gsize length, const EntHeade
     walk_multipart(walk, &part);
   else if (ent_slice_begins(type, "text/calendar"))
     walk->body->flags |= ENT_FLAG_CALENDAR;
-  else if (ent_slice_begins(type, "text/") || !memchr(type.data, '/', type.length))
+  else if (walk->depth == 1 ? is_textual(type) : ent_slice_begins(type, "text/enriched"))
     append_text(walk, &part, false);
-  else
+  else if (!is_signature(type))
     walk->body->flags |= ENT_FLAG_ATTACHMENT;
   walk->depth--;
 }

@@ -113,7 +113,7 @@ void ent_utf8_append_guessed(GString *out, const char *data, gsize length)
   g_string_append_len(out, from, end - from);
 }
 
-static gunichar from_1252(guint8 byte)
+gunichar ent_utf8_from_1252(guint8 byte)
 {
   static const guint16 upper[32] = {
       0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
@@ -131,6 +131,6 @@ void ent_utf8_append_1252(GString *out, const char *data, gsize length)
     while (data < end && (guint8)*data < 128)
       data++;
     if (data > from) g_string_append_len(out, from, data - from);
-    if (data < end) g_string_append_unichar(out, from_1252((guint8)*data++));
+    if (data < end) g_string_append_unichar(out, ent_utf8_from_1252((guint8)*data++));
   }
 }

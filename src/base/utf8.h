@@ -27,3 +27,6 @@ void ent_utf8_append_guessed(GString *out, const char *data, gsize length);
 
 /* Appends windows-1252 (and ISO 8859-1, which in practice is the same). Not cleaned. */
 void ent_utf8_append_1252(GString *out, const char *data, gsize length);
+
+/* The character of one byte of windows-1252. */
+gunichar ent_utf8_from_1252(guint8 byte);
