@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "archive/format.h"
+#include "archive/parser.h"
 #include "base/when.h"
 
 typedef struct ReadAll {
@@ -41,6 +42,7 @@ static inline void read_all_keep(const EntRecord *record, gpointer user_data)
 static inline ReadAll *read_all(const EntFormat *format, const char *path)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(EntParser) parser = ent_parser_new();
   ReadAll *all = g_new0(ReadAll, 1);
   all->arena = ent_arena_new();
   all->records = g_ptr_array_new();
@@ -52,7 +54,7 @@ static inline ReadAll *read_all(const EntFormat *format, const char *path)
     g_assert_no_error(error);
     if (!piece.bytes) break;
     all->n_pieces++;
-    format->parse(all->reader, &piece, NULL, all->arena, read_all_keep, all);
+    format->parse(all->reader, &piece, parser, all->arena, read_all_keep, all);
     ent_piece_clear(&piece);
   }
   return all;

@@ -1,0 +1,161 @@
+/* From archives of every mail format to the book: what is counted, and that nothing is read or kept twice. */
+#include "ingest.h"
+
+#include "archive/format.h"
+#include "base/when.h"
+#include "support/folder.h"
+
+#define NOW (G_GINT64_CONSTANT(1772000000) * ENT_SECOND)
+
+typedef struct {
+  gint64 read, kept, known, aside;
+} Counts;
+
+static EntStore *open_book(const TestFolder *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = test_folder_path(folder, "book.db");
+  EntStore *store = ent_store_open(path, ENT_STORE_CREATE, &error);
+  g_assert_no_error(error);
+  return store;
+}
+
+static gint64 number(const json_t *object, const char *key)
+{
+  json_t *value = json_object_get(object, key);
+  g_assert_true(json_is_integer(value));
+  return json_integer_value(value);
+}
+
+static Counts import(EntStore *store, const char *path, guint threads)
+{
+  g_autoptr(GError) error = NULL;
+  const char *paths[] = {path, NULL};
+  EntImportOptions options = {.now = NOW, .threads = threads};
+  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
+  g_assert_no_error(error);
+  Counts counts = {number(receipt, "read"), number(receipt, "kept"), number(receipt, "known"),
+                   (gint64)json_array_size(json_object_get(receipt, "aside"))};
+  g_assert_cmpint(counts.read, ==, counts.kept + counts.known + counts.aside);
+  json_decref(receipt);
+  return counts;
+}
+
+static gint64 count(EntStore *store, const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 value = -1;
+  g_assert_true(ent_store_get_int(store, sql, &value, &error));
+  return value;
+}
+
+static void write_file(const TestFolder *folder, const char *name, const char *text)
+{
+  g_autofree char *path = test_folder_path(folder, name);
+  g_autofree char *parent = g_path_get_dirname(path);
+  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static char *mail(const char *id, const char *extra)
+{
+  return g_strdup_printf("From: Ondine Passerose <ondine@valombreuse.example>\nTo: owner@lanterne.example\n"
+                         "Date: Tue, 17 Feb 2026 07:31:00 +0100\nMessage-ID: <%s@valombreuse.example>\n%s\n\nHello.\n",
+                         id, extra);
+}
+
+static void make_archives(const TestFolder *folder)
+{
+  g_autofree char *one = mail("one", "Subject: one"), *two = mail("two", "Subject: two");
+  g_autofree char *box = g_strdup_printf("From a@b.example Tue Feb 17 07:31:00 2026\n%s\n"
+                                         "From a@b.example Tue Feb 17 07:31:00 2026\n%s\n"
+                                         "From a@b.example Tue Feb 17 07:31:00 2026\n%s",
+                                         one, two, one);
+  write_file(folder, "mail/boxes/list.mbox", box);
+  write_file(folder, "mail/tree/1", one);
+  write_file(folder, "mail/tree/2", "no mail at all\n");
+  write_file(folder, "mail/tree/3", two);
+  write_file(folder, "mail/tree/4", "From: x@y.example\nSubject: never\n\nA mail without date.\n");
+  write_file(folder, "mail/post/cur/1:2,S", two);
+  write_file(folder, "mail/post/cur/0", "");
+  write_file(folder, "mail/stray", "a shopping list\n");
+}
+
+static void test_counts(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  make_archives(&folder);
+  g_autofree char *path = test_folder_path(&folder, "mail");
+  g_autoptr(EntStore) store = open_book(&folder);
+  Counts first = import(store, path, 2);
+  g_assert_cmpint(first.kept, ==, 2);
+  g_assert_cmpint(first.known, ==, 4);
+  g_assert_cmpint(first.aside, ==, 4);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM item"), ==, 2);
+  Counts second = import(store, path, 2);
+  g_assert_cmpint(second.kept, ==, 0);
+  g_assert_cmpint(second.read, ==, first.read);
+  g_assert_cmpint(second.aside, ==, first.aside);
+}
+
+/* A new message in a Maildir is the only one that is read again. */
+static void test_increment(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  make_archives(&folder);
+  g_autofree char *path = test_folder_path(&folder, "mail/post"), *three = mail("three", "Subject: three");
+  g_autofree char *seen = test_folder_path(&folder, "mail/post/cur/1:2,S");
+  g_autofree char *answered = test_folder_path(&folder, "mail/post/cur/1:2,RS");
+  g_autoptr(EntStore) store = open_book(&folder);
+  g_assert_cmpint(import(store, path, 1).kept, ==, 1);
+  write_file(&folder, "mail/post/new/2", three);
+  g_assert_cmpint(g_rename(seen, answered), ==, 0);
+  Counts again = import(store, path, 1);
+  g_assert_cmpint(again.kept, ==, 1);
+  g_assert_cmpint(again.known, ==, 1);
+  g_assert_cmpint(again.aside, ==, 1);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM file"), ==, 3);
+}
+
+/* What is in the book does not depend on how many threads read. */
+static void test_shared(const char *name, gint64 read)
+{
+  const char *shared = g_getenv("ENT_SHARED");
+  g_autofree char *path = g_build_filename(shared ? shared : "", "data", "mail", name, NULL);
+  if (!shared || !g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    g_test_skip("the archive is not here");
+    return;
+  }
+  gint64 persons[2], signals[2];
+  for (guint threads = 1; threads <= 2; threads++) {
+    g_auto(TestFolder) folder = test_folder_new();
+    g_autoptr(EntStore) store = open_book(&folder);
+    Counts first = import(store, path, threads);
+    g_assert_cmpint(first.read, ==, read);
+    g_assert_cmpint(import(store, path, threads).kept, ==, 0);
+    persons[threads - 1] = count(store, "SELECT count(*) FROM person");
+    signals[threads - 1] = count(store, "SELECT count(*) FROM signal");
+  }
+  g_assert_cmpint(persons[0], ==, persons[1]);
+  g_assert_cmpint(signals[0], ==, signals[1]);
+}
+
+static void test_list(void)
+{
+  test_shared("r-sig-finance", 15332);
+}
+
+static void test_tree(void)
+{
+  test_shared("spamassassin", 3000);
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/import/archives/read-is-kept-and-known-and-aside", test_counts);
+  g_test_add_func("/import/archives/only-what-is-new-is-read", test_increment);
+  g_test_add_func("/import/archives/a-list-archive", test_list);
+  g_test_add_func("/import/archives/a-tree-of-messages", test_tree);
+  return g_test_run();
+}
