@@ -14,7 +14,7 @@ typedef struct EntAsset {
   gsize gzip_length;
 } EntAsset;
 
-/* Made by tools/embed-assets.py; sorted by path. */
+/* Made by tools/embed-app.py; sorted by path. */
 extern const EntAsset ent_assets[];
 extern const gsize ent_assets_count;
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Writes the files of a folder as a C table (src/web/assets.h): content, type, ETag and gzip variant.
+"""Builds the web app and writes its files as a C table (src/web/assets.h): content, type, ETag, gzip variant.
 
-usage: embed-assets.py FOLDER OUTPUT.c
+usage: embed-app.py UI MODE SCRATCH OUTPUT.c
 
-A folder that is absent makes an empty table. The output is touched only when it changes, and depends on
-nothing but the files' names and bytes.
+UI is the app's source folder. MODE is Meson's feature: `enabled` fails where the app cannot be built, `auto` takes
+UI/dist or nothing instead, `disabled` takes nothing. The app is built into SCRATCH, and only where something of
+it changed. OUTPUT.c is touched only when it changes, and depends on nothing but the files' names and bytes.
 """
 import gzip
 import hashlib
 import os
+import subprocess
 import sys
 
 TYPES = {
@@ -47,15 +49,55 @@ def entry(path, data):
             f'   .gzip = {literal(packed) if shorter else "NULL"},\n   .gzip_length = {len(packed) if shorter else 0}}},\n')
 
 
-def main():
-    folder, output = sys.argv[1:]
+def digest_of(ui):
+    """What the built app depends on, as one hash."""
+    digest = hashlib.sha256()
+    names = ['build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
+    paths = [os.path.join(ui, name) for name in names] + [path for _, path in sorted(files_of(os.path.join(ui, 'src')))]
+    for path in filter(os.path.isfile, paths):
+        with open(path, 'rb') as stream:
+            digest.update(path.encode() + b'\0' + stream.read() + b'\0')
+    return digest.hexdigest()
+
+
+def build(ui, scratch):
+    stamp = os.path.join(scratch, '.built')
+    digest = digest_of(ui)
+    if os.path.isfile(stamp):
+        with open(stamp, encoding='ascii') as stream:
+            if stream.read() == digest:
+                return
+    subprocess.run(['node', 'build.mjs', '--out', os.path.abspath(scratch)], cwd=ui, check=True,
+                   stdout=subprocess.DEVNULL)
+    with open(stamp, 'w', encoding='ascii') as stream:
+        stream.write(digest)
+
+
+def app_folder(ui, mode, scratch):
+    """The folder of the built app; it may be absent or empty."""
+    if mode == 'disabled':
+        return os.path.join(scratch, 'none')
+    if os.path.isfile(os.path.join(ui, 'node_modules', 'esbuild', 'package.json')):
+        build(ui, scratch)
+        return scratch
+    if mode == 'enabled':
+        sys.exit(f'embed-app: the app cannot be built: run npm ci in {ui} first, or configure with -Dui=disabled')
+    return os.path.join(ui, 'dist')
+
+
+def table_of(folder):
     entries = []
     for path, file in sorted(files_of(folder), key=lambda pair: pair[0].encode()):
         with open(file, 'rb') as stream:
             entries.append(entry(path, stream.read()))
-    text = ('/* Made by tools/embed-assets.py from the built app; not to be edited. */\n#include "web/assets.h"\n\n'
+    return ('/* Made by tools/embed-app.py from the built app; not to be edited. */\n#include "web/assets.h"\n\n'
             f'const gsize ent_assets_count = {len(entries)};\n'
             'const EntAsset ent_assets[] = {\n' + (''.join(entries) or '  {.path = NULL},\n') + '};\n')
+
+
+def main():
+    ui, mode, scratch, output = sys.argv[1:]
+    text = table_of(app_folder(ui, mode, scratch))
     try:
         with open(output, encoding='ascii') as stream:
             if stream.read() == text:
