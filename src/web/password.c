@@ -24,6 +24,10 @@ bool ent_password_set(const char *path, const char *password, GError **error)
                 ENT_PASSWORD_MIN);
     return false;
   }
+  if (sodium_init() < 0) {
+    g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_FAILED, "the system gives no random bytes");
+    return false;
+  }
   if (!none && crypto_pwhash_str(hash, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                  crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
     g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_FAILED, "not enough memory to hash the password");
@@ -57,14 +61,16 @@ static char *read_line(int fd)
 {
   char line[ENT_PASSWORD_MAX + 2];
   gsize length = 0;
+  bool ended = false;
 
-  while (length < sizeof line) {
+  while (!ended && length < sizeof line) {
     ssize_t got = read(fd, line + length, 1);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0 || line[length] == '\n') break;
-    length++;
+    if (got <= 0) break;
+    ended = line[length] == '\n';
+    length += !ended;
   }
-  char *copy = length > 0 && length < sizeof line ? g_strndup(line, length) : NULL;
+  char *copy = (ended || length > 0) && length < sizeof line ? g_strndup(line, length) : NULL;
   sodium_memzero(line, sizeof line);
   return copy;
 }

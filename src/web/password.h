@@ -20,7 +20,7 @@ bool ent_password_get(EntStore *store, char **ret_hash, GError **error) G_GNUC_W
 bool ent_password_matches(const char *hash, const char *password);
 
 /* Reads a password from `fd`: from a terminal twice, without echo, asking on stderr; from anything else its
- * first line. Errors: ENT_WEB_ERROR_BAD_REQUEST where the two differ, FAILED where nothing can be read.
+ * first line, which may be empty. Errors: ENT_WEB_ERROR_BAD_REQUEST where the two differ, FAILED where nothing can be read.
  * Caller frees, with ent_password_forget. */
 char *ent_password_read(int fd, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Overwrites and frees. */

@@ -209,7 +209,7 @@ static void test_piped(void)
   static const struct {
     const char *typed;
     const char *password;
-  } cases[] = {{"a b c\nrest", "a b c"}, {"no end", "no end"}, {"", NULL}, {"\n", NULL}};
+  } cases[] = {{"a b c\nrest", "a b c"}, {"no end", "no end"}, {"", NULL}, {"\n", ""}};
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     int ends[2];
