@@ -18,6 +18,7 @@ RANKS = {
     "standing": 4,
     "insight": 5,
     "import": 6,
+    "erase": 6,
     "ingest": 7,
     "view": 8,
     "web": 9,
