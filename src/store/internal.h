@@ -7,12 +7,20 @@
 
 #define ENT_APPLICATION_ID 0x456e7467 /* "Entg" */
 
+/* A way past hashing a whole statement for callers that pass the same literal again and again. */
+#define ENT_NEAR_STATEMENTS 64
+typedef struct EntNearStatement {
+  const char *sql;  /* address of the text; the text itself is compared too */
+  EntStmt *stmt;
+} EntNearStatement;
+
 struct EntStore {
   sqlite3 *db;
   char *path;
   EntStoreMode mode;
   int version;
   GHashTable *statements;  /* SQL text -> EntStmt* */
+  EntNearStatement near[ENT_NEAR_STATEMENTS];  /* by address */
   EntTransaction *transaction;  /* the open one, or NULL */
 };
 

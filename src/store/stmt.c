@@ -20,20 +20,33 @@ void ent_stmt_free(gpointer data)
   g_free(stmt);
 }
 
-EntStmt *ent_store_prepare(EntStore *store, const char *sql)
+static EntStmt *prepare_new(EntStore *store, const char *sql)
 {
-  EntStmt *stmt = g_hash_table_lookup(store->statements, sql);
-  if (stmt && stmt->failed == SQLITE_OK) {
-    sqlite3_reset(stmt->stmt);
-    sqlite3_clear_bindings(stmt->stmt);
-    return stmt;
-  }
-  stmt = g_new0(EntStmt, 1);
+  EntStmt *stmt = g_new0(EntStmt, 1);
   stmt->store = store;
   stmt->failed = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->stmt, NULL);
   if (stmt->failed == SQLITE_ERROR) g_error("wrong SQL: %s: %s", sqlite3_errmsg(store->db), sql);
   const char *key = stmt->stmt ? sqlite3_sql(stmt->stmt) : g_intern_string(sql);
+  memset(store->near, 0, sizeof store->near);
   g_hash_table_replace(store->statements, (gpointer)key, stmt);
+  return stmt;
+}
+
+static EntStmt *look_up(EntStore *store, const char *sql)
+{
+  EntNearStatement *near = &store->near[((gsize)sql >> 3) % ENT_NEAR_STATEMENTS];
+  if (near->sql == sql && strcmp(sqlite3_sql(near->stmt->stmt), sql) == 0) return near->stmt;
+  EntStmt *stmt = g_hash_table_lookup(store->statements, sql);
+  if (stmt && stmt->failed == SQLITE_OK) *near = (EntNearStatement){sql, stmt};
+  return stmt;
+}
+
+EntStmt *ent_store_prepare(EntStore *store, const char *sql)
+{
+  EntStmt *stmt = look_up(store, sql);
+  if (!stmt || stmt->failed != SQLITE_OK) return prepare_new(store, sql);
+  sqlite3_reset(stmt->stmt);
+  sqlite3_clear_bindings(stmt->stmt);
   return stmt;
 }
 
