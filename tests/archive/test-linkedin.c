@@ -168,6 +168,49 @@ static void owner_found_by_invitations(void)
   g_assert_cmpint(message->from.id.kind, ==, ENT_ID_OWNER);
 }
 
+/* Somebody else with the owner's name and an address of their own is somebody else. */
+static void namesake_is_not_the_owner(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "Profile.csv", profile, -1);
+  folder_add(
+      folder, "messages.csv",
+      "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,"
+      "FOLDER\n"
+      "c1,,Ondine Passerose,https://www.linkedin.com/in/ondine-2,Ondine Passerose," ME
+      ",2021-06-01 14:03:22 UTC,,Même nom !,INBOX\n"
+      "c2,,Ondine Passerose," ME ",Bruno Castelnau," BRUNO ",2021-06-02 14:03:22 UTC,,Salut,INBOX\n",
+      -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  const EntRecord *in = read_all_get(all, ENT_RECORD_ITEM, ENT_ITEM_DIRECT_MESSAGE, 0);
+  g_assert_cmpstr(in->from.id.value, ==, "https://www.linkedin.com/in/ondine-2");
+  g_assert_cmpint(in->to[0].id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpuint(in->flags, ==, ENT_FLAG_INCOMING);
+}
+
+/* A received message that names others only was meant for the owner too. */
+static void owner_is_always_among_those_addressed(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "Profile.csv", profile, -1);
+  folder_add(
+      folder, "messages.csv",
+      "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,"
+      "FOLDER\n"
+      "c1,,Ondine Passerose," ME ",Bruno Castelnau," BRUNO ",2021-06-02 14:03:22 UTC,,Salut,INBOX\n"
+      "c1,,Bruno Castelnau," BRUNO ",,,2021-06-02 15:03:22 UTC,,Salut,INBOX\n"
+      "c1,,Bruno Castelnau," BRUNO ",Cloé Désert," CLOE ",2021-06-02 16:03:22 UTC,,Salut,INBOX\n",
+      -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  const EntRecord *alone = read_all_get(all, ENT_RECORD_ITEM, ENT_ITEM_DIRECT_MESSAGE, 1);
+  g_assert_cmpuint(alone->n_to, ==, 1);
+  g_assert_cmpint(alone->to[0].id.kind, ==, ENT_ID_OWNER);
+  const EntRecord *both = read_all_get(all, ENT_RECORD_ITEM, ENT_ITEM_DIRECT_MESSAGE, 2);
+  g_assert_cmpuint(both->n_to, ==, 2);
+  g_assert_cmpstr(both->to[0].id.value, ==, CLOE);
+  g_assert_cmpint(both->to[1].id.kind, ==, ENT_ID_OWNER);
+}
+
 /* Nine columns, names only: titles after a comma belong to the name before it, and so does what Connections says. */
 static void recipients_by_name(void)
 {
@@ -471,6 +514,8 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/linkedin/messages-with-direction-and-flags", messages_with_direction_and_flags);
   g_test_add_func("/archive/linkedin/owner-named-once", owner_named_once);
   g_test_add_func("/archive/linkedin/owner-found-by-invitations", owner_found_by_invitations);
+  g_test_add_func("/archive/linkedin/namesake-is-not-the-owner", namesake_is_not_the_owner);
+  g_test_add_func("/archive/linkedin/owner-is-always-among-those-addressed", owner_is_always_among_those_addressed);
   g_test_add_func("/archive/linkedin/recipients-by-name", recipients_by_name);
   g_test_add_func("/archive/linkedin/opinions-received-and-given", opinions_received_and_given);
   g_test_add_func("/archive/linkedin/acts-of-the-owner", acts_of_the_owner);
