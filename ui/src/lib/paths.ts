@@ -1,0 +1,3 @@
+/* File paths as a person names them. */
+
+export const fileName = (path: string): string => path.replace(/[/\\]+$/, '').split(/[/\\]/).pop() ?? path;

@@ -1,0 +1,23 @@
+/* Words for acts: what somebody did, does, and to how many. */
+import type { Signal } from '../api/types';
+import { lookUp, type Words } from '../words';
+
+/* « vous a écrit », after « cette personne ». */
+export const didTheirs = (w: Words, kind: string): string => lookUp(w.didTheirs, kind);
+
+/* « vous écrit », « vous écrivez », « commence »: the ledger's verb. */
+export function does(w: Words, signal: Signal, begins: boolean): string {
+  const table = signal.initiator === 'mine' ? w.doesMine : w.doesTheirs;
+  return begins ? table.begins : lookUp(table, signal.kind);
+}
+
+/* « à vous et 2 autres ». */
+export function audience(w: Words, signal: Signal): string {
+  if (signal.reported) return w.audience.reported;
+  if (signal.audience === null) return w.audience.open;
+  const mine = signal.initiator === 'mine';
+  if (signal.audience === 1) return mine ? w.audience.toOne : w.audience.toYou;
+  return mine ? w.audience.toMany(signal.audience) : w.audience.toYouAnd(signal.audience - 1);
+}
+
+export const words = (signal: Signal): string | null => signal.excerpt ?? signal.subject;

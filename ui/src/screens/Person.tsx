@@ -1,0 +1,108 @@
+/* One person: the sentence with the act that decided, the stations, the timeline, the ledger; in the margin what
+ * it all rests on. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { api } from '../api/client';
+import type { PersonDetail } from '../api/types';
+import { useLoad } from '../lib/load';
+import { replyTo } from '../lib/reply';
+import { By, Sign } from '../marks/Marks';
+import { Cascade } from '../parts/Cascade';
+import { Fraction } from '../parts/Figure';
+import { Ledger } from '../parts/Ledger';
+import { NoteForm } from '../parts/NoteForm';
+import { Page } from '../parts/Page';
+import { PersonMargin } from '../parts/PersonMargin';
+import { Because } from '../parts/PersonPreview';
+import { StandingLine } from '../parts/StandingLine';
+import { Failure, Slow } from '../parts/States';
+import { Say, Time, useSpeech } from '../words';
+import type { ScreenProps } from './table';
+
+export default function Person({ params, book }: ScreenProps): VNode {
+  const { w } = useSpeech();
+  const id = Number(params.id);
+  const { value, error, slow, again, put } = useLoad((signal) => api.person(id, signal), [id]);
+  if (error?.status === 404) {
+    return <Page name="lost" title={w.person.missing}><p class="lede"><a href="/people">{w.person.back}</a></p></Page>;
+  }
+  const person = value?.id === id ? value : null;
+  const heading = person ? <><Sign standing={person.standing} /> {person.name}</> : w.app.dash;
+  return (
+    <Page name="person" title={person?.name ?? w.nav.people} heading={heading} ready={person !== null} margin={person && <PersonMargin person={person} />}>
+      {error && <Failure error={error} again={again} />}
+      <Slow slow={slow} />
+      {person && <Body person={person} put={put} readOnly={book.read_only} />}
+    </Page>
+  );
+}
+
+function Body({ person, put, readOnly }: { person: PersonDetail; put: (person: PersonDetail) => void; readOnly: boolean }): VNode {
+  const { w } = useSpeech();
+  const [noting, setNoting] = useState(false);
+  const mail = replyTo(person, null);
+  return (
+    <>
+      <Acts mail={person.machine ? null : mail} canNote={!readOnly && !person.machine && !noting} note={() => setNoting(true)} />
+      <Lede person={person} />
+      {noting && (
+        <NoteForm
+          id={person.id} cancel={() => setNoting(false)}
+          saved={(next) => {
+            put(next);
+            setNoting(false);
+          }}
+        />
+      )}
+      <StandingLine person={person} />
+      {person.timeline.length > 0 && <Timeline person={person} />}
+      {person.timeline.length > 0 && <Ledger person={person} />}
+      <p class="note cannot">{w.person.cannotSet}</p>
+    </>
+  );
+}
+
+function Acts({ mail, canNote, note }: { mail: string | null; canNote: boolean; note: () => void }): VNode {
+  const { w } = useSpeech();
+  return (
+    <div class="acts head">
+      {mail && <a class="btn main" href={mail}>{w.person.reply}</a>}
+      {canNote && <button type="button" class="btn" onClick={note}>{w.person.note}</button>}
+    </div>
+  );
+}
+
+function Lede({ person }: { person: PersonDetail }): VNode {
+  const { w, f } = useSpeech();
+  const waited = person.waiting_since ? (Date.now() - Date.parse(person.waiting_since)) / 1000 : 0;
+  return (
+    <p class="lede">
+      <Because person={person} />
+      {person.closed_at && <> <Say text={w.person.closed} with={{ day: <Time at={person.closed_at}>{f.day(person.closed_at)}</Time> }} /></>}
+      {person.waiting_since && !person.machine && (
+        <> <Say text={w.person.waits} with={{ waits: w.person.waitsWord, span: f.spanWords(waited) }} /></>
+      )}
+    </p>
+  );
+}
+
+function Timeline({ person }: { person: PersonDetail }): VNode {
+  const { w } = useSpeech();
+  const total = person.theirs + person.mine + person.both;
+  return (
+    <section class="part">
+      <header>
+        <h2>{w.person.timeline}</h2>
+        <p class="note sides">
+          <span><By initiator="theirs" /><Say text={w.person.theirs} with={{ figure: <Fraction count={person.theirs} of={total} /> }} /></span>
+          <span><By initiator="mine" /><Say text={w.person.mine} with={{ figure: <Fraction count={person.mine} of={total} /> }} /></span>
+          {person.both > 0 && <span><By initiator="both" /><Say text={w.person.both} with={{ figure: <Fraction count={person.both} of={total} /> }} /></span>}
+        </p>
+      </header>
+      <Cascade key={person.id} person={person} />
+      <p class="note hint keys">{w.person.hint}</p>
+      {person.timeline_total > person.timeline.length && <p class="note">{w.person.partial(person.timeline.length, person.timeline_total)}</p>}
+    </section>
+  );
+}
+
