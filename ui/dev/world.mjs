@@ -107,43 +107,50 @@ export function world(now = NOW, size = 420) {
 const RANK = ['contact', 'reader', 'correspondent', 'meeting', 'collaborator'];
 const WORTH = { comment: 1, endorsement: 1, reaction: 1, message: 2, 'direct-message': 2, 'meeting-request': 3, meeting: 3, call: 3, proposal: 4 };
 
-/* What the program derives: the standing by the other's acts alone, the warmth, who waits. */
-function settle(person, now) {
-  const timeline = person.timeline.sort((a, b) => (a.at < b.at ? -1 : 1));
+/* The first signal that reached each standing, by the other's acts alone. */
+function stepsOf(person, timeline) {
   const steps = [];
   let top = 0;
   for (const signal of timeline) {
     const worth = signal.counts && !person.machine ? (WORTH[signal.kind] ?? 0) : 0;
-    if (worth > top) {
-      top = worth;
-      steps.push({ standing: RANK[worth], at: signal.at, signal: signal.id });
-    }
+    if (worth <= top) continue;
+    top = worth;
+    steps.push({ standing: RANK[worth], at: signal.at, signal: signal.id });
   }
+  return steps;
+}
+
+function decidedBy(steps, timeline) {
+  const signal = timeline.find((one) => one.id === steps.at(-1)?.signal);
+  return signal ? { signal: signal.id, kind: signal.kind, at: signal.at, evidence: signal.message ? `show m${signal.message}` : null } : null;
+}
+
+function warmthOf(timeline, silence) {
+  if (!timeline.some((signal) => signal.kind === 'message')) return 'none';
+  return silence < 45 * 86400 ? 'active' : silence < 360 * 86400 ? 'quiet' : 'dormant';
+}
+
+const times = (theirs, mine) => ({ first_theirs_at: theirs[0]?.at ?? null, last_theirs_at: theirs.at(-1)?.at ?? null, last_mine_at: mine.at(-1)?.at ?? null });
+
+/* What the program derives: standing, warmth, counts, who waits. */
+function settle(person, now) {
+  const timeline = person.timeline.sort((a, b) => (a.at < b.at ? -1 : 1));
+  const steps = stepsOf(person, timeline);
   const of = (side) => timeline.filter((signal) => signal.initiator === side);
-  const theirs = of('theirs');
-  const mine = of('mine');
-  const decided = steps.at(-1);
-  const deciding = decided && timeline.find((signal) => signal.id === decided.signal);
+  const began = (side) => person.conversations.filter((one) => one.initiator === side).length;
+  const [theirs, mine] = [of('theirs'), of('mine')];
   const lastPersonal = timeline.filter((signal) => signal.kind === 'message').at(-1);
-  const last = timeline.at(-1);
-  const silence = last ? Math.round((now - Date.parse(last.at)) / 1000) : null;
+  const silence = timeline.length ? Math.round((now - Date.parse(timeline.at(-1).at)) / 1000) : 0;
   const gap = timeline.length > 5 ? 864000 : null;
-  const personal = timeline.some((signal) => signal.kind === 'message');
+  const decided = decidedBy(steps, timeline);
+  const warmth = warmthOf(timeline, silence);
   return {
     ...person,
     timeline: timeline.reverse(),
-    standing: RANK[top],
-    standing_since: decided?.at ?? null,
-    decided_by: deciding ? { signal: deciding.id, kind: deciding.kind, at: deciding.at, evidence: deciding.message ? `show m${deciding.message}` : null } : null,
-    closed_at: null,
-    warmth: !personal ? 'none' : silence < 45 * 86400 ? 'active' : silence < 360 * 86400 ? 'quiet' : 'dormant',
-    theirs: theirs.length,
-    mine: mine.length,
-    both: of('both').length,
-    first_theirs_at: theirs[0]?.at ?? null,
-    last_theirs_at: theirs.at(-1)?.at ?? null,
-    last_mine_at: mine.at(-1)?.at ?? null,
-    began: { theirs: person.conversations.filter((one) => one.initiator === 'theirs').length, mine: person.conversations.filter((one) => one.initiator === 'mine').length },
+    standing: steps.at(-1)?.standing ?? 'contact', standing_since: decided?.at ?? null, decided_by: decided, closed_at: null, warmth,
+    theirs: theirs.length, mine: mine.length, both: of('both').length,
+    ...times(theirs, mine),
+    began: { theirs: began('theirs'), mine: began('mine') },
     waiting_since: lastPersonal?.initiator === 'theirs' && !person.machine ? lastPersonal.at : null,
     steps,
     rhythm: { usual_gap_s: gap, silence_s: gap && silence, dormant_after_s: gap && gap * 8 },

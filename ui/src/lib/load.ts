@@ -43,7 +43,6 @@ export function useLoad<T>(fetcher: (signal: AbortSignal) => Promise<T>, keys: u
       abort.abort();
       clearTimeout(timer);
     };
-    // eslint-disable-next-line -- the caller names what the document depends on
   }, [...keys, turn]);
 
   const again = useCallback(() => setTurn((n) => n + 1), []);

@@ -9,7 +9,7 @@ import { Say, useSpeech } from '../words';
 const ORDER = [...STANDINGS].reverse();
 
 /* How much of its cell a point covers, from the nearest to the farthest. */
-const COVER: Record<StandingWord, number> = { collaborator: 1, meeting: 0.84, correspondent: 0.68, reader: 0.6, contact: 0.44 };
+const COVER: Record<StandingWord, number> = { collaborator: 0.92, meeting: 0.84, correspondent: 0.68, reader: 0.6, contact: 0.44 };
 
 export function Field({ mirror }: { mirror: Mirror }): VNode {
   const { w, f } = useSpeech();

@@ -44,7 +44,7 @@ function Proof({ figure, claim, how }: { figure: FigureValue; claim: string | un
       <h2><b>{f.n(figure.count)}</b> {w.figure.of(figure.of)}{claim && <> : {claim}</>}</h2>
       {how && <p class="how">{how}</p>}
       <ProofBody figure={figure} />
-      {figure.evidence && <Command command={figure.evidence} />}
+      {figure.evidence && <Command command={figure.evidence} figure />}
     </>
   );
 }
@@ -55,11 +55,11 @@ function ProofBody({ figure }: { figure: FigureValue }): ComponentChildren {
   return null;
 }
 
-export function Command({ command }: { command: string }): VNode {
+export function Command({ command, figure = false }: { command: string; figure?: boolean }): VNode {
   const { w } = useSpeech();
   return (
     <div class="cli-block">
-      <p class="note">{w.figure.command}</p>
+      <p class="note">{figure ? w.figure.command : w.figure.commandLine}</p>
       <p class="cli">{commandLine(command)}</p>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Message, MessagePart } from '../api/types';
 import { useSpeech } from '../words';
+import { keepMarks } from './Sentence';
 
 const paragraphs = (text: string): string[] => text.replace(/\r/g, '').split(/\n[ \t]*\n+/).map((part) => part.trim()).filter(Boolean);
 
@@ -32,7 +33,7 @@ function Own({ text }: { text: string }): VNode {
 
 function Part({ part }: { part: MessagePart }): VNode | null {
   const { w } = useSpeech();
-  const text = part.text.trim();
+  const text = keepMarks(part.text.trim());
   if (!text) return null;
   if (part.part === 'own') return <Own text={text} />;
   if (part.part === 'signature') return <p class="signature">{text.replace(/^-- ?\n/, '')}</p>;

@@ -20,4 +20,10 @@ export function audience(w: Words, signal: Signal): string {
   return mine ? w.audience.toMany(signal.audience) : w.audience.toYouAnd(signal.audience - 1);
 }
 
-export const words = (signal: Signal): string | null => signal.excerpt ?? signal.subject;
+/* No line may begin with the mark that ends a sentence: French writes a space before it. Display only. */
+export const keepMarks = (text: string): string => text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+
+export function words(signal: Signal): string | null {
+  const text = signal.excerpt ?? signal.subject;
+  return text === null ? null : keepMarks(text);
+}

@@ -31,6 +31,7 @@ export function StandingLine({ person }: { person: PersonDetail }): VNode {
             <Sign standing={standing} />
             <b>{w.standing[standing]}</b>
             {reached?.at && <><Time at={reached.at}>{f.dayShort(reached.at)}</Time><br /></>}
+            {!reached && <span class="qq">{w.person.skipped}</span>}
             {reached && (reached.message === null ? reached.act : <a href={`/messages/${reached.message}`}>{reached.act}</a>)}
           </li>
         );

@@ -4,10 +4,16 @@ import type { LogScale } from '../lib/logtime';
 import { useSpeech } from '../words';
 
 const LABEL_ROOM = 44;
+const LEAST_APART = 31;
 
 export function ThreadAxis({ scale }: { scale: LogScale }): VNode {
   const { w } = useSpeech();
-  const shown = scale.ticks.filter((tick, i, all) => i === all.length - 1 || (all[i + 1]?.x ?? 0) - tick.x > 26);
+  let last = -Infinity;
+  const shown = scale.ticks.filter((tick) => {
+    const room = tick.x - last >= LEAST_APART;
+    if (room) last = tick.x;
+    return room;
+  });
   return (
     <svg class="thread axis" viewBox={`0 0 ${scale.width + LABEL_ROOM} 16`} aria-hidden="true">
       {shown.map((tick, i) => <text key={tick.name} x={tick.x} y="12" text-anchor={i === 0 ? 'start' : 'middle'}>{w.waiting.ticks[tick.name]}</text>)}

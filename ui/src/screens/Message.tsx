@@ -129,7 +129,7 @@ function Counted({ message }: { message: MessageDocument }): VNode {
           </span>
         </li>
       ))}
-      {other?.person != null && <Decided person={other.person} message={message} />}
+      {typeof other?.person === 'number' && <Decided person={other.person} message={message} />}
     </ul>
   );
 }

@@ -80,7 +80,7 @@ function Body({ mirror, owner }: { mirror: MirrorDocument | null; owner: string 
       {few && <p class="note">{w.mirror.few}</p>}
       <Table caption={w.mirror.theirs} lines={theirs} shares={!few} />
       <Table caption={w.mirror.yours} lines={yours} shares={!few} />
-      {mirror?.mine.median_s != null && (
+      {mirror && mirror.mine.median_s !== null && (
         <p class="delay"><Say text={w.mirror.delay} with={{ span: f.spanWords(mirror.mine.median_s), n: f.n(mirror.mine.n) }} /></p>
       )}
       <Blind mirror={mirror} />

@@ -1,7 +1,7 @@
 /* Where the book's knowledge comes from: adding an archive, what is under way, archives, past imports; the receipt
  * in the margin. */
 import type { ComponentChildren, VNode } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { ImportRow, Progress, Receipt, SourceRow, Sources as SourcesDocument } from '../api/types';
 import { useImports, type Following } from '../lib/imports';
@@ -12,43 +12,72 @@ import { ImportProgress, SendingBar } from '../parts/ImportProgress';
 import { Page } from '../parts/Page';
 import { Slip } from '../parts/Slip';
 import { Failure, Slow } from '../parts/States';
-import { lookUp, Say, Time, useSpeech } from '../words';
+import { lookUp, Say, Time, useSpeech, type Words } from '../words';
 import type { ScreenProps } from './table';
 
-interface Chosen { id: number | null; at: string | null; receipt: Receipt }
+interface Chosen { id: number | null; at: string | null; receipt: Receipt; asked: boolean }
+
+/* The receipt in the margin: the one asked for, the one that just arrived, or the latest. */
+function useReceipt(document: SourcesDocument | null): [Chosen | null, (chosen: Chosen) => void, (row: ImportRow) => void] {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const open = (row: ImportRow): void => {
+    api.receipt(row.id).then((receipt) => setChosen({ id: row.id, at: row.finished_at, receipt, asked: true }), () => undefined);
+  };
+  const latest = document?.imports[0];
+  useEffect(() => {
+    if (!latest || chosen) return;
+    api.receipt(latest.id).then((receipt) => setChosen((now) => now ?? { id: latest.id, at: latest.finished_at, receipt, asked: false }), () => undefined);
+  }, [latest?.id]);
+  return [chosen, setChosen, open];
+}
+
+function slipName(chosen: Chosen, w: Words): string {
+  return chosen.id === null ? w.sources.slipNew : w.sources.slip(chosen.id);
+}
 
 export default function Sources({ book, refreshBook }: ScreenProps): VNode {
   const { w } = useSpeech();
   const { value, error, slow, again } = useLoad((signal) => api.sources(signal), []);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen, open] = useReceipt(value);
   const [ended, setEnded] = useState<Progress | null>(null);
   const onEnd = useCallback((progress: Progress) => {
     setEnded(progress);
-    if (progress.receipt) setChosen({ id: null, at: new Date().toISOString(), receipt: progress.receipt });
+    if (progress.receipt) setChosen({ id: null, at: new Date().toISOString(), receipt: progress.receipt, asked: true });
     again();
     refreshBook();
   }, [again, refreshBook]);
   const following = useImports(onEnd);
-  const open = (row: ImportRow): void => void api.receipt(row.id).then((receipt) => setChosen({ id: row.id, at: row.finished_at, receipt }), () => undefined);
-  const empty = value !== null && value.sources.length === 0;
   const running = following.sending !== null || following.progress?.running === true;
   return (
     <Page
       name="sources" title={w.sources.title} ready={value !== null}
-      margin={chosen ? <Slip receipt={chosen.receipt} id={chosen.id} at={chosen.at} /> : empty || running ? <AskList /> : <p class="note">{w.sources.pick}</p>}
+      margin={chosen ? <Slip receipt={chosen.receipt} id={chosen.id} at={chosen.at} /> : <AskList />}
       marginLabel={chosen ? w.sources.colSlip : w.sources.askTitle}
-      leaf={chosen ? <b>{chosen.id === null ? w.sources.slipNew : w.sources.slip(chosen.id)}</b> : undefined} leafKey={chosen?.id ?? (chosen ? 'new' : null)}
+      leaf={chosen && <b>{slipName(chosen, w)}</b>} leafKey={chosen?.asked ? String(chosen.id) : null}
     >
       <p class="lede">{w.sources.lede}</p>
       {error && <Failure error={error} again={again} />}
       <Slow slow={slow} />
       <Now following={following} ended={ended} />
-      {!running && (book.read_only ? <p class="note part">{w.sources.readOnly}</p> : (
-        <Part title={w.sources.add}><AddArchive take={following.sendPieces} readPath={following.readPath} /></Part>
-      ))}
-      {value && value.sources.length > 0 && <Archives sources={value.sources} />}
-      {value && value.imports.length > 0 && <Imports document={value} open={open} chosen={chosen?.id ?? null} />}
+      {!running && <Add readOnly={book.read_only} following={following} />}
+      {value && <Lists document={value} open={open} chosen={chosen?.id ?? null} />}
     </Page>
+  );
+}
+
+function Add({ readOnly, following }: { readOnly: boolean; following: Following }): VNode {
+  const { w } = useSpeech();
+  if (readOnly) return <p class="note part">{w.sources.readOnly}</p>;
+  return <Part title={w.sources.add}><AddArchive take={following.sendPieces} readPath={following.readPath} /></Part>;
+}
+
+function Lists({ document, open, chosen }: { document: SourcesDocument; open: (row: ImportRow) => void; chosen: number | null }): VNode {
+  return (
+    <>
+      {document.sources.length > 0 && <Archives sources={document.sources} />}
+      {document.imports.length > 0 && <Imports document={document} open={open} chosen={chosen} />}
+      {document.sources.length > 0 && <div class="part"><AskList /></div>}
+    </>
   );
 }
 
