@@ -157,6 +157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands behind a figure of the mirror that does not count people, newest first. */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -546,6 +563,25 @@ export interface components {
             warmth: components["schemas"]["WarmthFigure"][];
             mine: components["schemas"]["MirrorMine"];
         };
+        EvidencePerson: {
+            id: number | null;
+            name: components["schemas"]["TextOrNull"];
+        };
+        /** @description has either `conversations` or `signals`, as the figure counts */
+        Evidence: {
+            /** @constant */
+            schema: "entregent/evidence/1";
+            figure: string;
+            total: number;
+            limit: number;
+            offset: number;
+            conversations?: (components["schemas"]["Conversation"] & {
+                person: components["schemas"]["EvidencePerson"];
+            })[];
+            signals?: (components["schemas"]["Signal"] & {
+                person: components["schemas"]["EvidencePerson"];
+            })[];
+        };
         Source: {
             id: components["schemas"]["Id"];
             path: string;
@@ -838,6 +874,8 @@ export interface operations {
                 warmth?: components["schemas"]["Warmth"];
                 /** @description only those with whom at least one conversation was begun by this side */
                 began?: "theirs" | "mine";
+                /** @description a figure of the mirror that counts people; exactly those it counts */
+                figure?: string;
                 /** @description last act of theirs first, by name, highest standing first, most acts of theirs first, first act of theirs first */
                 sort?: "last" | "name" | "standing" | "theirs" | "first";
                 /** @description 1 lists machines and bulk senders too */
@@ -1016,6 +1054,32 @@ export interface operations {
                     "application/json": components["schemas"]["Mirror"];
                 };
             };
+            401: components["responses"]["LoginRequired"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query: {
+                figure: "mine-answered" | "scale-one" | "scale-circle" | "scale-group" | "scale-public";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description conversations or signals, each with its person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
         };
     };
