@@ -4,7 +4,8 @@
 
 gboolean ent_robots_judge(const EntSenderFacts *facts)
 {
-  if (facts->messages == 0) return FALSE;
+  guint notices = facts->from_owner > 0 ? facts->notices : 0;
+  if (facts->messages == notices) return FALSE;
   if (facts->hard == facts->messages) return TRUE;
   if (facts->from_owner > 0) return FALSE;
   if (2 * facts->hard > facts->messages) return TRUE;
