@@ -36,6 +36,12 @@ static void connections_make(SampleWorld *world, SampleRandom *random)
   }
 }
 
+/* Whoever may write mail as well as here shows the address. */
+static void let_know(const SampleWorld *world, SamplePerson *person)
+{
+  if (person->email && person->index < world->n_writers) person->shows_email = TRUE;
+}
+
 /* The n-th connected person, counted from `start` on. */
 static SamplePerson *connected_after(const SampleWorld *world, guint start)
 {
@@ -76,7 +82,7 @@ static void talk(SampleWorld *world, SampleRandom *random, SamplePerson *other, 
 {
   SamplePerson *owner = sample_person(world, 0);
   const char *conversation = random_key(world, random);
-  if (other->email && other->index < world->n_writers) other->shows_email = TRUE;
+  let_know(world, other);
   if (at < other->connected_at) at = other->connected_at + SAMPLE_HOUR;
   if (length > 1 && theirs == (length % 2 == 1) && sample_random_chance(random, 85)) length++;
   for (guint i = 0; i < length; i++, theirs = !theirs) {
@@ -136,6 +142,7 @@ static void invitations_make(SampleWorld *world, SampleRandom *random)
   for (guint i = 0; i < 300; i++) {
     SamplePerson *other = i % 5 == 4 ? sample_people_invent(world, random, SAMPLE_FR) : connected_after(world, 11 * i);
     SampleInvitation *invitation = g_new0(SampleInvitation, 1);
+    if (other->connected_at) let_know(world, other);
     invitation->other = other;
     invitation->incoming = i % 9 < 5;
     invitation->at = other->connected_at ? other->connected_at - sample_random_between(random, 1, 300) * SAMPLE_HOUR

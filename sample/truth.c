@@ -1,7 +1,7 @@
 /* What is true of the sample, counted from what was made and not from how it is written down: who wrote first,
  * who answered, who waits. An importer is tested against it.
  *
- * "personal" is mail or a direct message between humans with at most fifteen addressees, machines, lists, spam
+ * "personal" is mail, a direct message or an invitation with a message between humans with at most fifteen addressees, machines, lists, spam
  * and drafts left out. A person who writes in both places is one entry. */
 #include "sample.h"
 
@@ -50,6 +50,20 @@ static void count_directs(const SampleWorld *world)
       count_mine(direct->to, direct->at, TRUE);
     else
       count_theirs(direct->from, direct->at, TRUE);
+  }
+}
+
+/* Asking to connect with a word is a personal word. */
+static void count_invitations(const SampleWorld *world)
+{
+  for (guint i = 0; i < world->invitations->len; i++) {
+    const SampleInvitation *invitation = g_ptr_array_index(world->invitations, i);
+    if (!invitation->message) continue;
+    gint64 at = invitation->at - invitation->at % SAMPLE_MINUTE; /* written to the minute */
+    if (invitation->incoming)
+      count_theirs(invitation->other, at, TRUE);
+    else
+      count_mine(invitation->other, at, TRUE);
   }
 }
 
@@ -163,6 +177,7 @@ gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError
 {
   count_mails(world);
   count_directs(world);
+  count_invitations(world);
   g_autoptr(GString) people = g_string_new(NULL);
   Totals totals = append_people(people, world);
   g_autoptr(GString) out = g_string_new(NULL);
