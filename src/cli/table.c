@@ -40,6 +40,7 @@ void ent_table_add(EntTable *table, const char *cell)
 
 static void natural_widths(const EntTable *table, guint *widths)
 {
+  g_assert(table->n > 0);
   for (guint i = 0; i < table->n; i++)
     widths[i] = table->columns[i].title != NULL ? ent_text_width(table->columns[i].title) : 0;
   for (guint i = 0; i < table->cells->len; i++) {

@@ -91,7 +91,7 @@ static void append_field(GString *out, const char *field, bool always, char afte
   g_string_append_c(out, after);
 }
 
-static void append_fields(GString *out, bool always, ...)
+static void append_fields(GString *out, int always, ...)
 {
   va_list fields;
   va_start(fields, always);
