@@ -145,8 +145,7 @@ static void list_candidates(EntCli *cli, const char *words)
   g_autoptr(json_t) people = ent_view_people(cli->store, &query, cli->out->now, NULL);
   size_t i = 0;
   json_t *person = NULL;
-  json_array_foreach(json_object_get(people, "people"), i, person)
-  {
+  json_array_foreach (json_object_get(people, "people"), i, person) {
     json_t *identity = json_array_get(json_object_get(person, "identities"), 0);
     ent_out_note(cli->out, "  %6" JSON_INTEGER_FORMAT "  %s  %s", json_integer_value(json_object_get(person, "id")),
                  json_string_value(json_object_get(person, "name")),

@@ -18,7 +18,8 @@ static void print_check(EntOut *out, json_t *document)
   g_autofree char *title =
       g_strdup_printf(TN(out, (gint64)json_array_size(faults), "%s fault was found", "%s faults were found"), number);
   ent_out_title(out, title);
-  json_array_foreach(faults, i, fault) ent_out(out, "  %s\n", json_string_value(fault));
+  json_array_foreach (faults, i, fault)
+    ent_out(out, "  %s\n", json_string_value(fault));
   ent_out(out, "\n");
   ent_out_evidence(out, 0, T(out, "Where only projections differ, derive them anew:"), "rebuild");
   ent_out_evidence(out, 0, T(out, "Where the file itself is damaged, put a backup back:"), "restore FILE");

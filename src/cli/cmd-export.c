@@ -15,8 +15,7 @@ static void print_export(EntCli *cli, json_t *document, const char *folder)
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *file = NULL;
-  json_array_foreach(json_object_get(document, "files"), i, file)
-  {
+  json_array_foreach (json_object_get(document, "files"), i, file) {
     ent_table_take(table, g_strdup_printf("%s.jsonl, .csv", ent_doc_text(file, "name")));
     ent_table_take(table, ent_number(out, ent_doc_int(file, "rows")));
   }

@@ -37,8 +37,8 @@ static void print_identities(EntOut *out, json_t *book)
 {
   size_t i = 0;
   json_t *identity = NULL;
-  json_array_foreach(json_object_get(book, "identities"), i, identity)
-      ent_out(out, "    %s\n", json_string_value(identity));
+  json_array_foreach (json_object_get(book, "identities"), i, identity)
+    ent_out(out, "    %s\n", json_string_value(identity));
 }
 
 static void print_book(EntCli *cli, json_t *book, bool fresh)

@@ -9,40 +9,57 @@ typedef struct EntLine {
 } EntLine;
 
 static const EntLine theirs[] = {
-    {"acted", N_("have made at least one gesture of their own towards you")},
-    {"wrote", N_("wrote to you personally, or more")},
-    {"came", N_("came: a meeting, a call, work together")},
-    {"began", N_("began a conversation themselves")},
-    {"closed", N_("said no: declined, withdrew, asked for silence")},
-    {"never_any", N_("never exchanged a personal word with you, either way")},
+    {"acted", N_("made at least one gesture towards you")}, {"wrote", N_("wrote to you personally, or more")},
+    {"came", N_("came: a meeting, a call, work together")}, {"began", N_("began a conversation themselves")},
+    {"closed", N_("said no, or asked for silence")},        {"never_any", N_("no personal word with you, either way")},
 };
 
 static const EntLine after_mine[] = {
     {"answered", N_("you wrote first, and they answered")},
-    {"silent", N_("you wrote first, and nothing ever came from them")},
+    {"silent", N_("you wrote first, nothing ever came")},
 };
 
-/* The width of the widest fraction, so that all stand in one column. */
-static guint fraction_width(const EntOut *out, json_t *mirror)
+/* The widths of fractions and sentences, so that all lines of the page stand in the same columns. */
+typedef struct EntPage {
+  EntOut *out;
+  json_t *mirror;
+  guint fraction, sentence;
+} EntPage;
+
+#define SENTENCE_WIDTH 42
+#define COMMAND_WIDTH 34
+
+static EntPage page_new(EntOut *out, json_t *mirror)
 {
-  json_t *known = json_object_get(mirror, "known");
-  gint64 all = ent_doc_int(known, "of");
-  g_autofree char *widest = ent_fraction(out, all, all);
-  return MAX(ent_text_width(widest), 8);
+  gint64 people = ent_doc_int(json_object_get(mirror, "known"), "of"), acts = 0;
+  json_t *scales = json_object_get(json_object_get(mirror, "mine"), "scales");
+  if (json_array_size(scales) > 0) acts = ent_doc_int(json_object_get(json_array_get(scales, 0), "figure"), "of");
+  g_autofree char *widest = ent_fraction(out, MAX(people, acts), MAX(people, acts));
+  return (EntPage){out, mirror, MAX(ent_text_width(widest), 8), SENTENCE_WIDTH};
 }
 
-static void print_figure(EntOut *out, json_t *figure, const char *sentence, guint width)
+/* The command stands at the right, or below where there is no room. */
+static void print_figure(const EntPage *page, json_t *figure, const char *sentence)
 {
+  EntOut *out = page->out;
+  gboolean narrow = 2 + page->fraction + 2 + page->sentence + 2 + COMMAND_WIDTH > out->width;
   g_autofree char *fraction = ent_fraction(out, ent_doc_int(figure, "count"), ent_doc_int(figure, "of"));
-  g_autofree char *fit = ent_text_fit(fraction, MAX(width, ent_text_width(fraction)), TRUE);
-  g_autofree char *line = g_strdup_printf("%s  %s", fit, sentence);
-  ent_out_evidence(out, 2, line, ent_doc_text(figure, "evidence"));
+  g_autofree char *fit = ent_text_fit(fraction, MAX(page->fraction, ent_text_width(fraction)), TRUE);
+  ent_out(out, "  ");
+  ent_out_styled(out, ENT_STYLE_BOLD, fit);
+  ent_out(out, "  %s", sentence);
+  if (narrow)
+    ent_out(out, "\n%*s", (int)page->fraction + 4, "");
+  else
+    ent_out(out, "%*s", (int)MAX(2, (int)page->sentence + 2 - (int)ent_text_width(sentence)), "");
+  ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(figure, "evidence"));
+  ent_out(out, "\n");
 }
 
-static void print_lines(EntOut *out, json_t *mirror, const EntLine *lines, gsize n, guint width)
+static void print_lines(const EntPage *page, const EntLine *lines, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    print_figure(out, json_object_get(mirror, lines[i].key), ent_tr(out, lines[i].sentence), width);
+    print_figure(page, json_object_get(page->mirror, lines[i].key), ent_tr(page->out, lines[i].sentence));
 }
 
 static void print_head(EntOut *out, json_t *mirror)
@@ -62,19 +79,19 @@ static void print_head(EntOut *out, json_t *mirror)
   }
 }
 
-static void print_standings(EntOut *out, json_t *mirror, guint width)
+static void print_standings(const EntPage *page)
 {
-  json_t *list = json_object_get(mirror, "standings"), *entry = NULL;
+  EntOut *out = page->out;
   size_t i = 0;
+  json_t *entry = NULL;
   ent_out_title(out, T(out, "Where the relationships stand"));
-  json_array_foreach(list, i, entry)
-  {
+  json_array_foreach (json_object_get(page->mirror, "standings"), i, entry) {
     const char *standing = ent_doc_text(entry, "standing");
     g_autofree char *sentence = g_strdup_printf("%s %s", ent_say_sign(standing), ent_say_standing(out, standing));
-    print_figure(out, json_object_get(entry, "figure"), sentence, width);
+    print_figure(page, json_object_get(entry, "figure"), sentence);
   }
-  json_array_foreach(json_object_get(mirror, "warmth"), i, entry)
-      print_figure(out, json_object_get(entry, "figure"), ent_say_warmth(out, ent_doc_text(entry, "warmth")), width);
+  json_array_foreach (json_object_get(page->mirror, "warmth"), i, entry)
+    print_figure(page, json_object_get(entry, "figure"), ent_say_warmth(out, ent_doc_text(entry, "warmth")));
 }
 
 static const EntLine scale_words[] = {
@@ -84,57 +101,64 @@ static const EntLine scale_words[] = {
     {"public", N_("in public, or to more than 150")},
 };
 
-static void print_scales(EntOut *out, json_t *mine, guint width)
+static void print_scales(const EntPage *page, json_t *mine)
 {
   size_t i = 0;
   json_t *entry = NULL;
-  json_array_foreach(json_object_get(mine, "scales"), i, entry)
-  {
+  json_array_foreach (json_object_get(mine, "scales"), i, entry) {
     for (gsize k = 0; k < G_N_ELEMENTS(scale_words); k++) {
       if (strcmp(scale_words[k].key, ent_doc_text(entry, "scale")) == 0)
-        print_figure(out, json_object_get(entry, "figure"), ent_tr(out, scale_words[k].sentence), width);
+        print_figure(page, json_object_get(entry, "figure"), ent_tr(page->out, scale_words[k].sentence));
     }
   }
 }
 
-static void print_mine(EntOut *out, json_t *mirror, guint width)
+static void print_habit(EntOut *out, json_t *mine)
 {
-  json_t *mine = json_object_get(mirror, "mine");
-  ent_out_title(out, T(out, "What you did with it"));
-  print_lines(out, mirror, after_mine, G_N_ELEMENTS(after_mine), width);
-  print_figure(out, json_object_get(mine, "answered"), T(out, "conversations that others began, you answered"), width);
-  print_figure(out, json_object_get(mine, "never_answered"), T(out, "began, and never had an answer of yours"), width);
-  print_figure(out, json_object_get(mirror, "waiting"), T(out, "of those who wrote to you are waiting now"), width);
-  print_scales(out, mine, width);
-  if (json_is_integer(json_object_get(mine, "median_s"))) {
-    g_autofree char *median = ent_span(out, ent_doc_int(mine, "median_s"));
-    g_autofree char *n = ent_number(out, ent_doc_int(mine, "n"));
-    g_autofree char *line =
-        g_strdup_printf(T(out, "You usually answer within %s (the middle of %s people you have answered)."), median, n);
-    ent_out(out, "\n");
-    ent_out_paragraph(out, 2, line);
-  }
+  if (!json_is_integer(json_object_get(mine, "median_s"))) return;
+  g_autofree char *median = ent_span(out, ent_doc_int(mine, "median_s"));
+  g_autofree char *n = ent_number(out, ent_doc_int(mine, "n"));
+  g_autofree char *line =
+      g_strdup_printf(T(out, "You usually answer within %s (the middle of %s people you have answered)."), median, n);
+  ent_out(out, "\n");
+  ent_out_paragraph(out, 2, line);
 }
 
-static void print_blind(EntOut *out, json_t *mirror, guint width)
+static void print_mine(const EntPage *page)
 {
+  EntOut *out = page->out;
+  json_t *mine = json_object_get(page->mirror, "mine");
+  ent_out_title(out, T(out, "What you did with it"));
+  print_lines(page, after_mine, G_N_ELEMENTS(after_mine));
+  print_figure(page, json_object_get(mine, "answered"), T(out, "conversations they began, you answered"));
+  print_figure(page, json_object_get(mine, "never_answered"), T(out, "began, never had an answer of yours"));
+  print_figure(page, json_object_get(page->mirror, "waiting"), T(out, "of those who wrote are waiting now"));
+  print_scales(page, mine);
+  print_habit(out, mine);
+}
+
+static void print_blind(const EntPage *page)
+{
+  EntOut *out = page->out;
   ent_out_title(out, T(out, "What this mirror does not know"));
-  print_figure(out, json_object_get(mirror, "machines"), T(out, "senders were judged machines and left out above"),
-               width);
+  print_figure(page, json_object_get(page->mirror, "machines"), T(out, "judged machines, left out above"));
   ent_out_paragraph(out, 2,
                     T(out, "Calls and handshakes that you have not noted: entregent note. Whether anybody read "
                            "you: opens and clicks are never measured."));
+  ent_out(out, "\n");
+  ent_out_styled(out, ENT_STYLE_DIM, T(out, "What stands behind a line: entregent and the words at its right."));
+  ent_out(out, "\n");
 }
 
 static void print_mirror(EntOut *out, json_t *mirror)
 {
-  guint width = fraction_width(out, mirror);
+  const EntPage page = page_new(out, mirror);
   print_head(out, mirror);
   ent_out_title(out, T(out, "What they decided"));
-  print_lines(out, mirror, theirs, G_N_ELEMENTS(theirs), width);
-  print_standings(out, mirror, width);
-  print_mine(out, mirror, width);
-  print_blind(out, mirror, width);
+  print_lines(&page, theirs, G_N_ELEMENTS(theirs));
+  print_standings(&page);
+  print_mine(&page);
+  print_blind(&page);
 }
 
 static void add_evidence(const EntOut *out, EntTable *table, json_t *row, gboolean conversation)
@@ -168,7 +192,8 @@ static void print_evidence(EntOut *out, json_t *document)
   g_autofree char *fraction = ent_fraction(out, (gint64)json_array_size(rows), ent_doc_int(document, "total"));
   ent_out_title(out, fraction);
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(rows, i, row) add_evidence(out, table, row, conversations != NULL);
+  json_array_foreach (rows, i, row)
+    add_evidence(out, table, row, conversations != NULL);
   ent_table_print(table, out, 2);
 }
 

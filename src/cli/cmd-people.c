@@ -31,17 +31,18 @@ static void print_table(EntOut *out, json_t *people)
   const EntColumn columns[] = {
       {.title = T(out, "no."), .right = TRUE, .style = ENT_STYLE_DIM},
       {.title = NULL},
-      {.title = T(out, "name"), .least = 16, .style = ENT_STYLE_BOLD},
-      {.title = T(out, "organisation"), .least = 10, .drop = 3},
+      {.title = T(out, "name"), .least = 22, .style = ENT_STYLE_BOLD},
+      {.title = T(out, "organisation"), .least = 12, .drop = 3},
       {.title = T(out, "standing")},
       {.title = T(out, "warmth"), .drop = 2},
-      {.title = T(out, "last act of theirs"), .least = 12},
+      {.title = T(out, "their last act")},
       {.title = T(out, "theirs / yours"), .drop = 1},
   };
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *person = NULL;
-  json_array_foreach(people, i, person) add_person(out, table, person);
+  json_array_foreach (people, i, person)
+    add_person(out, table, person);
   ent_table_print(table, out, 0);
 }
 

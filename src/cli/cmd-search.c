@@ -49,8 +49,7 @@ static void print_people(EntOut *out, json_t *document)
   g_autofree char *title = g_strdup_printf(T(out, "People (%s)"), fraction);
   ent_out_title(out, title);
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(people, i, person)
-  {
+  json_array_foreach (people, i, person) {
     json_t *identity = json_array_get(json_object_get(person, "identities"), 0);
     ent_table_add(table, ent_say_sign(ent_doc_text(person, "standing")));
     ent_table_add(table, ent_doc_text(person, "name"));
@@ -69,7 +68,8 @@ static void print_messages(EntOut *out, json_t *document)
       ent_fraction(out, (gint64)json_array_size(messages), ent_doc_int(document, "messages_total"));
   g_autofree char *title = g_strdup_printf(T(out, "Messages (%s)"), fraction);
   ent_out_title(out, title);
-  json_array_foreach(messages, i, message) print_message(out, message);
+  json_array_foreach (messages, i, message)
+    print_message(out, message);
 }
 
 static void print_search(EntOut *out, json_t *document)

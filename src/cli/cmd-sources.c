@@ -22,8 +22,7 @@ static void print_archives(EntOut *out, json_t *document)
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *source = NULL;
-  json_array_foreach(json_object_get(document, "sources"), i, source)
-  {
+  json_array_foreach (json_object_get(document, "sources"), i, source) {
     gboolean gone = !json_is_true(json_object_get(source, "exists"));
     gboolean suspended = json_is_true(json_object_get(source, "suspended"));
     ent_table_take(table, ent_path_short(ent_doc_text(source, "path")));
@@ -48,8 +47,7 @@ static void print_imports(EntOut *out, json_t *document)
   size_t i = 0;
   ent_out_title(out, T(out, "Imports"));
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(imports, i, import)
-  {
+  json_array_foreach (imports, i, import) {
     if (i == IMPORTS_SHOWN) break;
     ent_table_take(table, ent_numbered("", ent_doc_int(import, "id")));
     ent_table_take(table, ent_moment(out, ent_doc_at(import, "finished_at")));

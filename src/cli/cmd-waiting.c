@@ -17,7 +17,8 @@ static gint64 count_group(json_t *people, const char *group)
   gint64 count = 0;
   size_t i = 0;
   json_t *entry = NULL;
-  json_array_foreach(people, i, entry) count += strcmp(ent_doc_text(entry, "group"), group) == 0;
+  json_array_foreach (people, i, entry)
+    count += strcmp(ent_doc_text(entry, "group"), group) == 0;
   return count;
 }
 
@@ -42,7 +43,7 @@ static void print_group(EntOut *out, json_t *people, gsize group, gint64 all)
       {.title = T(out, "for"), .right = TRUE},
       {.title = T(out, "who"), .least = 14, .style = ENT_STYLE_BOLD},
       {.title = T(out, "their words"), .least = 16},
-      {.title = T(out, "you usually take"), .right = TRUE, .drop = 1, .style = ENT_STYLE_DIM},
+      {.title = T(out, "your usual"), .right = TRUE, .drop = 1, .style = ENT_STYLE_DIM},
       {.title = NULL, .style = ENT_STYLE_WATER},
   };
   gint64 count = count_group(people, groups[group].group);
@@ -53,8 +54,7 @@ static void print_group(EntOut *out, json_t *people, gsize group, gint64 all)
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *entry = NULL;
-  json_array_foreach(people, i, entry)
-  {
+  json_array_foreach (people, i, entry) {
     if (strcmp(ent_doc_text(entry, "group"), groups[group].group) == 0) add_entry(out, table, entry);
   }
   ent_table_print(table, out, 2);

@@ -189,5 +189,20 @@ const EntFrench ent_french_pages[] = {
     {"Perhaps: entregent %s", "Peut-être\u00a0: entregent %s"},
     {"What was asked for cannot be written to standard output.",
      "Ce qui était demandé ne peut pas s’écrire sur la sortie."},
+    {"What stands behind a line: entregent and the words at its right.",
+     "Ce qui fonde une ligne\u00a0: entregent suivi des mots à sa droite."},
+    {"Your book is at %s\nCtrl-C ends it.\n", "Votre carnet est à l’adresse %s\nCtrl-C y met fin.\n"},
+    {"The app asks for no password now.", "L’application ne demande plus de mot de passe."},
+    {"The app asks for this password from now on.", "L’application demande désormais ce mot de passe."},
+    {"where to listen; 127.0.0.1:7878 where not said", "où écouter\u202f; 127.0.0.1:7878 si rien n’est dit"},
+    {"ADDRESS:PORT", "ADRESSE:PORT"},
+    {"a further name under which browsers reach it", "un autre nom par lequel les navigateurs l’atteignent"},
+    {"HOST", "HÔTE"},
+    {"read a password that the app asks for, and end", "lire un mot de passe que l’application demandera, et finir"},
+    {"open the app in a browser on this machine", "ouvrir l’application dans un navigateur de cette machine"},
+    {"Serves the app on this machine alone. To listen elsewhere it needs a password first "
+     "(--set-password). Nothing is loaded from anywhere else.",
+     "Sert l’application à cette seule machine. Pour écouter ailleurs il faut d’abord un mot de passe "
+     "(--set-password). Rien n’est chargé d’ailleurs."},
     {NULL, NULL},
 };

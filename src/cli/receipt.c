@@ -4,8 +4,10 @@
 
 #include "base/paths.h"
 #include "cli/words.h"
+#include "view/view.h"
 
 #define LIST_SHOWN 12
+#define FILES_NAMED 6
 
 typedef struct EntSum {
   const char *sign, *label;
@@ -51,6 +53,21 @@ static void print_source(EntOut *out, json_t *source)
   ent_out(out, "\n");
 }
 
+static void print_sources(EntOut *out, json_t *sources)
+{
+  size_t i = 0, n = json_array_size(sources);
+  json_t *source = NULL;
+  json_array_foreach (sources, i, source) {
+    if (i == LIST_SHOWN) break;
+    print_source(out, source);
+  }
+  if (n > LIST_SHOWN) {
+    g_autofree char *left = ent_number(out, (gint64)(n - LIST_SHOWN));
+    ent_out(out, T(out, "  and %s more\n"), left);
+  }
+  ent_out(out, "\n");
+}
+
 static void print_aside_entry(EntOut *out, json_t *aside)
 {
   const char *file = ent_doc_text(aside, "file"), *place = ent_doc_text(aside, "place");
@@ -77,23 +94,37 @@ static void print_aside(EntOut *out, json_t *receipt, guint shown)
   }
 }
 
-static void print_not_read(EntOut *out, json_t *source)
+static void print_files(EntOut *out, const char *reason, json_t *files)
 {
-  json_t *list = json_object_get(source, "not_read"), *entry = NULL;
-  size_t i = 0;
-  if (json_array_size(list) == 0) return;
-  ent_out_title(out, T(out, "Files that were not read"));
-  json_array_foreach(list, i, entry)
-  {
-    if (i == LIST_SHOWN) break;
-    ent_out(out, "  %s  ", ent_doc_text(entry, "file"));
-    ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(entry, "reason"));
-    ent_out(out, "\n");
+  gint64 n = (gint64)json_array_size(files);
+  g_autofree char *number = ent_number(out, n);
+  g_autofree char *count = g_strdup_printf(TN(out, n, "%s file", "%s files"), number);
+  g_autoptr(GString) line = g_string_new(NULL);
+  g_string_printf(line, "%s, %s: ", count, reason);
+  for (gint64 i = 0; i < n && i < FILES_NAMED; i++)
+    g_string_append_printf(line, "%s%s", i > 0 ? ", " : "", json_string_value(json_array_get(files, (size_t)i)));
+  g_string_append(line, n > FILES_NAMED ? ", …" : "");
+  ent_out_paragraph(out, 2, line->str);
+}
+
+/* Files that were not read, by reason: how many, and the first of them. */
+static void print_not_read(EntOut *out, json_t *sources)
+{
+  json_t *source = NULL, *entry = NULL;
+  size_t i = 0, k = 0;
+  g_autoptr(json_t) reasons = json_object();
+  json_array_foreach (sources, i, source) {
+    json_array_foreach (json_object_get(source, "not_read"), k, entry) {
+      const char *reason = ent_doc_text(entry, "reason");
+      if (json_object_get(reasons, reason) == NULL) json_object_set_new(reasons, reason, json_array());
+      json_array_append(json_object_get(reasons, reason), json_object_get(entry, "file"));
+    }
   }
-  gsize n = json_array_size(list);
-  if (n > LIST_SHOWN) {
-    g_autofree char *left = ent_number(out, (gint64)(n - LIST_SHOWN));
-    ent_out(out, T(out, "  and %s more\n"), left);
+  const char *reason = NULL;
+  json_t *files = NULL;
+  if (json_object_size(reasons) > 0) ent_out_title(out, T(out, "Files that were not read"));
+  json_object_foreach (reasons, reason, files) {
+    print_files(out, reason, files);
   }
 }
 
@@ -103,8 +134,8 @@ static void print_unknown_columns(EntOut *out, json_t *source)
   size_t i = 0;
   if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Columns read but not understood"));
-  json_array_foreach(list, i, entry)
-      ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
+  json_array_foreach (list, i, entry)
+    ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
 }
 
 static void print_changes(EntOut *out, json_t *receipt)
@@ -128,8 +159,7 @@ static void print_suggested(EntOut *out, json_t *receipt)
   size_t i = 0;
   if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Is this you?"));
-  json_array_foreach(list, i, entry)
-  {
+  json_array_foreach (list, i, entry) {
     if (i == LIST_SHOWN) break;
     const char *identity = ent_doc_text(entry, "identity");
     g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
@@ -147,15 +177,12 @@ void ent_receipt_print(EntOut *out, json_t *receipt, guint aside_shown)
   gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
   if (json_is_true(json_object_get(receipt, "dry_run")))
     ent_out_paragraph(out, 0, T(out, "A rehearsal: everything was read, nothing was kept."));
-  json_array_foreach(sources, i, source) print_source(out, source);
-  ent_out(out, "\n");
+  print_sources(out, sources);
   print_sum(out, ent_doc_int(receipt, "kept"), ent_doc_int(receipt, "known"), aside, ent_doc_int(receipt, "read"));
   print_aside(out, receipt, aside_shown);
-  json_array_foreach(sources, i, source)
-  {
-    print_not_read(out, source);
+  print_not_read(out, sources);
+  json_array_foreach (sources, i, source)
     print_unknown_columns(out, source);
-  }
   print_changes(out, receipt);
   print_suggested(out, receipt);
 }

@@ -23,8 +23,7 @@ static char *to_text(const EntOut *out, json_t *message)
   json_t *to = json_object_get(message, "to"), *party = NULL;
   size_t i = 0;
   GString *text = g_string_new(NULL);
-  json_array_foreach(to, i, party)
-  {
+  json_array_foreach (to, i, party) {
     if (i == PARTIES_SHOWN) break;
     g_autofree char *one = party_text(out, party);
     g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", one);
@@ -83,7 +82,8 @@ static void print_text(EntOut *out, json_t *message)
   size_t i = 0;
   ent_out(out, "\n");
   if (json_array_size(parts) == 0) ent_out_styled(out, ENT_STYLE_DIM, T(out, "  (no text)\n"));
-  json_array_foreach(parts, i, part) print_part(out, part);
+  json_array_foreach (parts, i, part)
+    print_part(out, part);
 }
 
 static void print_signals(EntOut *out, json_t *message)
@@ -95,8 +95,7 @@ static void print_signals(EntOut *out, json_t *message)
     ent_out(out, "  %s\n", T(out, "Nothing: a machine or a bulk sender wrote it."));
   else if (json_array_size(signals) == 0)
     ent_out(out, "  %s\n", T(out, "Nothing: no act between you and another."));
-  json_array_foreach(signals, i, signal)
-  {
+  json_array_foreach (signals, i, signal) {
     if (i == PARTIES_SHOWN) break;
     g_autofree char *audience = ent_say_audience(out, signal);
     g_autofree char *line = g_strdup_printf(
@@ -120,8 +119,7 @@ static void print_thread(EntOut *out, json_t *message)
   if (json_array_size(thread) < 2) return;
   ent_out_title(out, T(out, "The thread"));
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(thread, i, other)
-  {
+  json_array_foreach (thread, i, other) {
     gboolean here = ent_doc_int(other, "id") == ent_doc_int(message, "id");
     json_t *from = json_object_get(other, "from");
     gboolean owner = json_is_true(json_object_get(from, "owner"));

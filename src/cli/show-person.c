@@ -42,10 +42,18 @@ static void print_standing(EntOut *out, json_t *person)
   }
 }
 
+static char *capitalised(const char *text)
+{
+  GString *line = g_string_new(NULL);
+  g_string_append_unichar(line, g_unichar_toupper(g_utf8_get_char(text)));
+  g_string_append(line, g_utf8_next_char(text));
+  return g_string_free(line, FALSE);
+}
+
 static void print_gap(EntOut *out, json_t *person)
 {
   json_t *rhythm = json_object_get(person, "rhythm");
-  const char *warmth = ent_say_warmth(out, ent_doc_text(person, "warmth"));
+  g_autofree char *warmth = capitalised(ent_say_warmth(out, ent_doc_text(person, "warmth")));
   if (!json_is_integer(json_object_get(rhythm, "silence_s"))) return;
   g_autofree char *silence = ent_span(out, ent_doc_int(rhythm, "silence_s"));
   g_autofree char *line = NULL;
@@ -86,8 +94,7 @@ static void print_steps(EntOut *out, json_t *person)
   size_t i = 0;
   if (json_array_size(steps) == 0) return;
   ent_out_title(out, T(out, "How it came about"));
-  json_array_foreach(steps, i, step)
-  {
+  json_array_foreach (steps, i, step) {
     const char *standing = ent_doc_text(step, "standing");
     g_autofree char *date = ent_date(out, ent_doc_at(step, "at"));
     ent_out(out, "  %s %s, %s\n", ent_say_sign(standing), ent_say_standing(out, standing), date);
@@ -100,19 +107,16 @@ static void print_identities(EntOut *out, json_t *person)
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   size_t i = 0;
   json_t *entry = NULL;
-  json_array_foreach(json_object_get(person, "identities"), i, entry)
-  {
+  json_array_foreach (json_object_get(person, "identities"), i, entry) {
     ent_table_add(table, ent_say_identity_kind(out, ent_doc_text(entry, "kind")));
     ent_table_add(table, ent_doc_text(entry, "value"));
   }
-  json_array_foreach(json_object_get(person, "names"), i, entry)
-  {
+  json_array_foreach (json_object_get(person, "names"), i, entry) {
     g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
     ent_table_add(table, T(out, "name seen"));
     ent_table_take(table, g_strdup_printf(T(out, "%s (%s times)"), ent_doc_text(entry, "name"), seen));
   }
-  json_array_foreach(json_object_get(person, "facts"), i, entry)
-  {
+  json_array_foreach (json_object_get(person, "facts"), i, entry) {
     ent_table_add(table, ent_doc_text(entry, "kind"));
     ent_table_add(table, ent_doc_text(entry, "value"));
   }
@@ -158,7 +162,8 @@ static void print_timeline(EntOut *out, json_t *person)
   g_autofree char *title = g_strdup_printf(T(out, "What happened, newest first (%s)"), fraction);
   ent_out_title(out, title);
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
-  json_array_foreach(timeline, i, signal) add_signal(out, table, signal);
+  json_array_foreach (timeline, i, signal)
+    add_signal(out, table, signal);
   ent_table_print(table, out, 2);
   ent_out_styled(out, ENT_STYLE_DIM, T(out, "  ● theirs  ○ yours  ◍ both  ◌ told by you"));
   ent_out(out, "\n");
