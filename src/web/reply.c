@@ -81,7 +81,8 @@ EntReply *ent_reply_asset(struct MHD_Connection *connection, const EntAsset *ass
   EntReply *reply = reply_take(fresh ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK, fresh ? NULL : asset->type,
                                MHD_create_response_from_buffer(length, (void *)data, MHD_RESPMEM_PERSISTENT));
 
-  ent_reply_add_header(reply, "ETag", asset->etag);
+  g_autofree char *etag = g_strconcat(gzip ? "W/" : "", asset->etag, NULL);
+  ent_reply_add_header(reply, "ETag", etag);
   ent_reply_add_header(reply, "Vary", "Accept-Encoding");
   if (gzip && !fresh) ent_reply_add_header(reply, "Content-Encoding", "gzip");
   ent_reply_set_header(reply, "Cache-Control",
