@@ -3,6 +3,7 @@
 #include "archive/address.h"
 
 #define LONGEST 1000
+#define MOST_PARTIES 10000
 
 typedef struct {
   const char *p;
@@ -16,13 +17,16 @@ typedef struct {
   bool group_begins; /* ended by ':' */
 } Mailbox;
 
+/* A quote that is never closed is a character like any other. */
 static void skip_quoted(Scan *scan)
 {
+  const char *start = scan->p;
   for (scan->p++; scan->p < scan->end && *scan->p != '"'; scan->p++)
     if (*scan->p == '\\' && scan->p + 1 < scan->end) scan->p++;
-  if (scan->p < scan->end) scan->p++;
+  scan->p = scan->p < scan->end ? scan->p + 1 : start + 1;
 }
 
+/* A comment that is never closed is none: the scan goes on behind its parenthesis. */
 static EntSlice take_comment(Scan *scan)
 {
   const char *start = ++scan->p;
@@ -36,17 +40,23 @@ static EntSlice take_comment(Scan *scan)
       break;
   }
   EntSlice comment = {start, (gsize)(scan->p - start)};
-  if (scan->p < scan->end) scan->p++;
+  if (scan->p == scan->end) {
+    scan->p = start;
+    return (EntSlice){0};
+  }
+  scan->p++;
   return comment;
 }
 
+/* Ends at the next comma where it is never closed, unless it is a route ("<@a,@b:c@d>"). */
 static EntSlice take_bracket(Scan *scan)
 {
   const char *start = ++scan->p;
-  while (scan->p < scan->end && *scan->p != '>')
+  bool route = scan->p < scan->end && *scan->p == '@';
+  while (scan->p < scan->end && *scan->p != '>' && *scan->p != '<' && (route || *scan->p != ','))
     scan->p++;
   EntSlice bracket = {start, (gsize)(scan->p - start)};
-  if (scan->p < scan->end) scan->p++;
+  if (scan->p < scan->end && *scan->p == '>') scan->p++;
   return bracket;
 }
 
@@ -72,7 +82,8 @@ static Mailbox take_mailbox(Scan *scan)
       skip_quoted(scan);
       extend_words(&mailbox, start, scan->p);
     } else if (*scan->p == '(') {
-      mailbox.comment = take_comment(scan);
+      EntSlice comment = take_comment(scan);
+      if (comment.data) mailbox.comment = comment;
     } else if (*scan->p == '<') {
       mailbox.bracket = take_bracket(scan);
     } else if (*scan->p == ':' && !mailbox.bracket.data && !holds_at(mailbox.words)) {
@@ -108,7 +119,8 @@ static const char *name_of(EntDecoder *decoder, EntSlice words, EntSlice charset
   return name && !strchr(name, '@') ? name : NULL;
 }
 
-/* An address without the blanks and quotes that RFC 5322 allows inside it; a route ("@a,@b:") is cut off. */
+/* An address without the blanks, quotes and comments that RFC 5322 allows inside it; a route ("@a,@b:") is cut off. What has
+ * several at signs is no address, and stays as it is. */
 static const char *address_text(EntDecoder *decoder, EntSlice raw, EntArena *arena)
 {
   raw = ent_slice_trim(raw);
@@ -116,11 +128,15 @@ static const char *address_text(EntDecoder *decoder, EntSlice raw, EntArena *are
   if (colon) raw = (EntSlice){colon + 1, (gsize)(raw.data + raw.length - colon - 1)};
   if (raw.length == 0 || raw.length > LONGEST) return NULL;
   const char *text = ent_decode_header(decoder, raw, (EntSlice){0}, LONGEST, arena);
-  if (!text || !strchr(text, '@') || !strpbrk(text, "\" \t")) return text;
+  const char *at = text ? strchr(text, '@') : NULL;
+  if (!at || strchr(at + 1, '@') || !strpbrk(text, "\" \t(")) return text;
   char *plain = ent_arena_dup(arena, text, -1);
-  gsize n = 0;
-  for (const char *p = text; *p; p++)
-    if (*p != '"' && *p != ' ' && *p != '\t') plain[n++] = *p;
+  gsize n = 0, comment = 0;
+  for (const char *p = text; *p; p++) {
+    comment += *p == '(';
+    if (!comment && *p != '"' && *p != ' ' && *p != '\t') plain[n++] = *p;
+    comment -= *p == ')' && comment;
+  }
   plain[n] = '\0';
   return plain;
 }
@@ -128,19 +144,47 @@ static const char *address_text(EntDecoder *decoder, EntSlice raw, EntArena *are
 static EntIdentityKind kind_of(const char *address)
 {
   const char *at = strrchr(address, '@');
-  if (at && at > address && at[1] && !strpbrk(address, " |")) return ENT_ID_EMAIL;
+  if (at && at > address && at[1] && strchr(address, '@') == at && !strpbrk(address, " |")) return ENT_ID_EMAIL;
   const char *disguised = strstr(address, " at ");
   if (disguised && disguised > address && strchr(disguised + 4, '.') && !strchr(disguised + 4, ' '))
     return ENT_ID_EMAIL;
   return ENT_ID_OPAQUE;
 }
 
-static void append(const Mailbox *mailbox, EntDecoder *decoder, EntSlice charset, EntRole role, EntArena *arena,
+/* "Mathurin Clairvaux mathurin@lanterne.example", as programs write it that lost the brackets: the one word
+ * with an at sign is the address, the others are the name. */
+static void restore_bracket(Mailbox *mailbox)
+{
+  EntSlice words = mailbox->words;
+  const char *end = words.data + words.length;
+  const char *at = words.length ? memchr(words.data, '@', words.length) : NULL;
+  if (!at || memchr(at + 1, '@', (gsize)(end - at - 1)) || memchr(words.data, '"', words.length)) return;
+  const char *from = at, *to = at;
+  while (from > words.data && !g_ascii_isspace(from[-1]))
+    from--;
+  while (to < end && !g_ascii_isspace(*to))
+    to++;
+  if (from == at || to == at + 1 || (from == words.data && to == end)) return;
+  mailbox->bracket = (EntSlice){from, (gsize)(to - from)};
+  mailbox->words =
+      from > words.data ? (EntSlice){words.data, (gsize)(from - words.data)} : (EntSlice){to, (gsize)(end - to)};
+}
+
+/* What is written where the recipients are kept secret: nobody's name. */
+static bool is_nobody(const char *address)
+{
+  return g_ascii_strncasecmp(address, "undisclosed", 11) == 0 ||
+         g_ascii_strncasecmp(address, "unlisted-recipients", 19) == 0 ||
+         g_ascii_strncasecmp(address, "recipient list not shown", 24) == 0;
+}
+
+static void append(Mailbox *mailbox, EntDecoder *decoder, EntSlice charset, EntRole role, EntArena *arena,
                    GArray *parties)
 {
+  if (!mailbox->bracket.length) restore_bracket(mailbox);
   bool bracketed = mailbox->bracket.data && mailbox->bracket.length > 0;
   const char *address = address_text(decoder, bracketed ? mailbox->bracket : mailbox->words, arena);
-  if (!address) return;
+  if (!address || is_nobody(address)) return;
   EntIdentityKind kind = kind_of(address);
   const char *name = bracketed ? name_of(decoder, mailbox->words, charset, arena) : NULL;
   if (!name && mailbox->comment.data) name = name_of(decoder, mailbox->comment, charset, arena);
@@ -149,14 +193,31 @@ static void append(const Mailbox *mailbox, EntDecoder *decoder, EntSlice charset
   g_array_append_val(parties, party);
 }
 
+/* "Tournebride, Ariane <ariane@tournebride.example>": the comma of a name that should have been quoted. */
+static bool continues(const Mailbox *before, const Mailbox *mailbox)
+{
+  if (!before->words.length || before->bracket.data || before->comment.data || !mailbox->words.length) return false;
+  return !holds_at(before->words) && !memmem(before->words.data, before->words.length, " at ", 4) &&
+         memchr(mailbox->bracket.data ? mailbox->bracket.data : "", '@', mailbox->bracket.length);
+}
+
 void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, EntRole role, EntArena *arena,
                       GArray *parties)
 {
   if (!field.data) return;
   Scan scan = {field.data, field.data + field.length};
-  while (scan.p < scan.end) {
+  Mailbox before = {0};
+  while (scan.p < scan.end && parties->len < MOST_PARTIES) {
     Mailbox mailbox = take_mailbox(&scan);
-    if (mailbox.group_begins || (!mailbox.words.data && !mailbox.bracket.data)) continue;
-    append(&mailbox, decoder, charset, role, arena, parties);
+    if (mailbox.group_begins || (!mailbox.words.data && !mailbox.bracket.data)) {
+      mailbox = (Mailbox){0};
+    } else if (continues(&before, &mailbox)) {
+      mailbox.words.length += (gsize)(mailbox.words.data - before.words.data);
+      mailbox.words.data = before.words.data;
+      before = (Mailbox){0};
+    }
+    if (before.words.data || before.bracket.data) append(&before, decoder, charset, role, arena, parties);
+    before = mailbox;
   }
+  if (before.words.data || before.bracket.data) append(&before, decoder, charset, role, arena, parties);
 }

@@ -4,8 +4,10 @@
 #include "archive/decode.h"
 #include "archive/record.h"
 
-/* Appends the mailboxes of a header field (EntParty with `role`) to `parties`: groups are opened, comments
- * serve as names where there is no other ("a@b (Name)"), "a at b" is left to normalisation, and a word that is no
- * address becomes ENT_ID_OPAQUE. An address of over 1,000 bytes is passed over. Strings live in `arena`. */
+/* Appends the mailboxes of a header field (EntParty with `role`) to `parties`, 10,000 at most in all: groups are
+ * opened, comments serve as names where there is no other ("a@b (Name)"), a name's comma without quotes and an
+ * address without brackets are understood, "a at b" is left to normalisation. A word that is no address becomes
+ * ENT_ID_OPAQUE; "undisclosed recipients" become nobody. An address of over 1,000 bytes is passed over. Strings
+ * live in `arena`. */
 void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, EntRole role, EntArena *arena,
                       GArray *parties);
