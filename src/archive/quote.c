@@ -8,6 +8,7 @@ typedef struct {
   gsize length;
   gsize start; /* of the present line */
   gsize end; /* behind its newline */
+  gsize last_quoted; /* where the last line with a '>' in front begins */
 } Lines;
 
 static gboolean next_line(Lines *lines)
@@ -37,12 +38,6 @@ static gboolean begins(const char *line, gsize length, const char *word)
   return length >= n && g_ascii_strncasecmp(line, word, n) == 0;
 }
 
-static gboolean ends(const char *line, gsize length, const char *word)
-{
-  gsize n = strlen(word);
-  return length >= n && g_ascii_strncasecmp(line + length - n, word, n) == 0;
-}
-
 static gboolean is_prefixed(const char *line, gsize length)
 {
   return length > 0 && (*line == '>' || (*line == '|' && length > 1 && line[1] == ' '));
@@ -55,64 +50,88 @@ static gboolean begins_any(const char *line, gsize length, const char *const *wo
   return FALSE;
 }
 
-static gboolean ends_attribution(const char *line, gsize length)
+static gboolean holds_any(const char *line, gsize length, const char *const *words)
 {
-  static const char *const tails[] = {"wrote:",
-                                      "writes:",
-                                      "wrote on:",
-                                      "said:",
-                                      "a écrit :",
-                                      "a écrit:",
-                                      "a \xc3\xa9"
-                                      "crit\xc2\xa0:",
-                                      "schrieb:",
-                                      "schreef:",
-                                      "escribió:",
-                                      "ha scritto:",
-                                      "escreveu:",
-                                      "skrev:",
-                                      "a écrit\xc2\xa0:",
-                                      NULL};
-  for (const char *const *tail = tails; *tail; tail++)
-    if (ends(line, length, *tail)) return TRUE;
+  for (; *words; words++)
+    if (memmem(line, length, *words, strlen(*words))) return TRUE;
   return FALSE;
 }
 
-/* Opens a quoted part that has no prefixes: everything after it is another's. */
+/* "... wrote:", "... a écrit :", "... schrieb Ondine:". */
+static gboolean ends_attribution(const char *line, gsize length)
+{
+  static const char *const verbs[] = {"wrote", "writes",     "said",  "schrieb", "schreef", "escribió", "crit",
+                                      "scrit", "ha scritto", "skrev", "escreve", "napisał", NULL};
+  return length > 5 && line[length - 1] == ':' && holds_any(line, length, verbs);
+}
+
+/* Opens a quoted part that has no prefixes: everything after it is another's. Programs differ in the number of
+ * dashes, so only the words behind four or more of them are compared. */
 static gboolean is_separator(const char *line, gsize length)
 {
-  static const char *const marks[] = {"-----Original Message",
-                                      "----- Original Message",
-                                      "-----Message d'origine",
-                                      "-----Message d\xe2\x80\x99origine",
-                                      "---------- Forwarded message",
-                                      "---------- Message transf",
-                                      "-----Urspr",
-                                      "----- Forwarded by",
-                                      "-------- Original Message",
-                                      "-------- Message original",
-                                      "-----Mensaje original",
+  static const char *const words[] = {"Original Message",
+                                      "Message d'origine",
+                                      "Message d\xe2\x80\x99origine",
+                                      "Message original",
+                                      "Forwarded message",
+                                      "Forwarded by",
+                                      "Message transf",
+                                      "Ursprüngliche Nachricht",
+                                      "Weitergeleitete Nachricht",
+                                      "Urspr",
+                                      "Mensaje original",
+                                      "Mensaje reenviado",
+                                      "Messaggio originale",
+                                      "Messaggio inoltrato",
+                                      "Mensagem original",
+                                      "Oorspronkelijk bericht",
+                                      "Original Appointment",
+                                      "Courriel original",
+                                      "Reply message",
                                       NULL};
-  return begins_any(line, length, marks);
+  gsize dashes = 0;
+  while (dashes < length && (line[dashes] == '-' || line[dashes] == '_'))
+    dashes++;
+  if (dashes < 4) return FALSE;
+  while (dashes < length && line[dashes] == ' ')
+    dashes++;
+  return begins_any(line + dashes, length - dashes, words);
 }
 
 static gboolean is_header_line(const char *line, gsize length, guint which)
 {
-  static const char *const from[] = {"From:", "De :", "De\xc2\xa0:", "De:", "Von:", "*From:*", NULL};
-  static const char *const other[] = {
-      "Sent:",   "Envoyé :", "Envoyé\xc2\xa0:", "Envoyé:", "Gesendet:", "Enviado:", "To:",     "À :",    "À\xc2\xa0:",
-      "À:",      "An:",      "Para:",           "Date:",   "Date :",    "Subject:", "Objet :", "Objet:", "Betreff:",
-      "*Sent:*", "*To:*",    "*Date:*",         NULL};
+  static const char *const from[] = {
+      "From:", "De :", "De\xc2\xa0:", "De:", "Von:", "*From:*", "Da:", "Van:", "To:", NULL};
+  static const char *const other[] = {"Sent:",    "Envoyé :",  "Envoyé\xc2\xa0:",
+                                      "Envoyé:",  "Gesendet:", "Enviado:",
+                                      "To:",      "À :",       "À\xc2\xa0:",
+                                      "À:",       "An:",       "Para:",
+                                      "Date:",    "Date :",    "Subject:",
+                                      "Objet :",  "Objet:",    "Betreff:",
+                                      "*Sent:*",  "*To:*",     "*Date:*",
+                                      "Cc:",      "Bcc:",      "Asunto:",
+                                      "Fecha:",   "Datum:",    "Aan:",
+                                      "Oggetto:", "Inviato:",  "A:",
+                                      "Cc :",     NULL};
   return begins_any(line, length, which == 0 ? from : other);
 }
 
-/* Outlook's block: From, then at once two of its other headers. */
+static gboolean is_rule(const char *line, gsize length)
+{
+  return length >= 20 && strspn(line, "_") >= length;
+}
+
+/* Outlook's block: From (or To, as Notes writes it), then at once two of its other headers, perhaps below a rule. */
 static gboolean opens_header_block(const Lines *lines)
 {
   gsize length = 0;
-  const char *line = trimmed(lines, &length);
-  if (!is_header_line(line, length, 0)) return FALSE;
   Lines ahead = *lines;
+  const char *line = trimmed(&ahead, &length);
+  if (is_rule(line, length)) {
+    if (!next_line(&ahead)) return FALSE;
+    line = trimmed(&ahead, &length);
+  }
+  if (!is_header_line(line, length, 0)) return FALSE;
   for (guint i = 0; i < 2; i++) {
     if (!next_line(&ahead)) return FALSE;
     line = trimmed(&ahead, &length);
@@ -129,13 +148,32 @@ static gboolean begins_attribution(const char *line, gsize length)
   return begins_any(line, length, openers);
 }
 
-/* An attribution of one to three lines, with a quoted line below it (blank lines between are allowed). */
+/* Where the last line begins that has a '>' in front; 0: nowhere but perhaps at the beginning. */
+static gsize last_quoted_line(const char *text, gsize length)
+{
+  const char *mark = memrchr(text, '>', length);
+  while (mark && mark > text && mark[-1] != '\n')
+    mark = memrchr(text, '>', (gsize)(mark - text));
+  return mark ? (gsize)(mark - text) : 0;
+}
+
+static gboolean holds_digit(const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit(line[i])) return TRUE;
+  return FALSE;
+}
+
+/* An attribution of one to four lines, with a quoted line below it (blank lines between are allowed). One that
+ * opens with a date and has no quoted line below it anywhere was written by a program that quotes without prefix:
+ * then *ret_end is the end of the text. */
 static gboolean opens_attribution(const Lines *lines, gsize *ret_end)
 {
   Lines ahead = *lines;
   gsize length = 0;
   const char *line = trimmed(&ahead, &length);
   if (length == 0) return FALSE;
+  gboolean dated = begins_attribution(line, length) && holds_digit(line, length);
   guint more = begins_attribution(line, length) ? 3 : 0;
   for (guint i = 0; i < more && !ends_attribution(line, length); i++) {
     if (!next_line(&ahead)) return FALSE;
@@ -144,11 +182,15 @@ static gboolean opens_attribution(const Lines *lines, gsize *ret_end)
   }
   if (!ends_attribution(line, length)) return FALSE;
   *ret_end = ahead.end;
-  while (next_line(&ahead)) {
-    line = trimmed(&ahead, &length);
-    if (length > 0) return is_prefixed(line, length);
+  for (Lines below = ahead; next_line(&below);) {
+    line = trimmed(&below, &length);
+    if (length == 0) continue;
+    if (is_prefixed(line, length)) return TRUE;
+    break;
   }
-  return FALSE;
+  if (!dated || lines->last_quoted >= ahead.end) return FALSE;
+  *ret_end = lines->length;
+  return TRUE;
 }
 
 static gboolean is_signature_mark(const Lines *lines)
@@ -164,7 +206,7 @@ static gboolean is_list_footer(const Lines *lines)
 {
   gsize length = 0;
   const char *line = trimmed(lines, &length);
-  if (length < 20 || strspn(line, "_") < length) return FALSE;
+  if (!is_rule(line, length)) return FALSE;
   Lines ahead = *lines;
   if (!next_line(&ahead)) return FALSE;
   line = trimmed(&ahead, &length);
@@ -200,12 +242,12 @@ static EntTextPart classify(Lines *lines, EntTextPart before)
 
 void ent_quote_spans(const char *text, gsize length, GArray *spans)
 {
-  Lines lines = {.text = text, .length = length};
+  Lines lines = {.text = text, .length = length, .last_quoted = last_quoted_line(text, length)};
   EntTextPart part = ENT_TEXT_OWN;
   while (next_line(&lines)) {
     gsize start = lines.start, n = 0;
     const char *line = trimmed(&lines, &n);
-    if (part != ENT_TEXT_SIGNATURE && (is_separator(line, n) || opens_header_block(&lines))) {
+    if (is_separator(line, n) || opens_header_block(&lines)) {
       add(spans, ENT_TEXT_QUOTED, start, length);
       return;
     }

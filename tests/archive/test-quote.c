@@ -19,6 +19,17 @@ static void test_own_text(void)
       {"list footer", "Yes.\n_______________________________________________\nNight mailing list\nhttps://x.example\n",
        "Yes.\n"},
       {"not an attribution", "On Tuesday I wrote:\nnothing at all.\n", "On Tuesday I wrote:\nnothing at all.\n"},
+      {"german, verb inside", "Ja.\nAm 3. März 2026 um 10:00 schrieb Ondine <o@v.example>:\n> x\n", "Ja.\n"},
+      {"spanish", "Sí.\nEl 3 mar 2026, Ondine escribió:\n\n> x\n", "Sí.\n"},
+      {"no prefixes", "Yes.\n\nOn 3 March 2026 at 10:00, Ondine <o@v.example> wrote:\nCome?\n", "Yes.\n\n"},
+      {"answers below a dated attribution", "On 3 March 2026 Ondine wrote:\nYes.\n> Come?\n",
+       "On 3 March 2026 Ondine wrote:\nYes.\n"},
+      {"forwarded, many dashes", "See.\n ---------------------- Forwarded by O/V on 03/04/2001 ---------\nCome?\n",
+       "See.\n"},
+      {"notes", "Yes.\n\nTo: Ondine\ncc: Basile\nSubject: night\n\nCome?\n", "Yes.\n\n"},
+      {"rule and header block",
+       "Oui.\n________________________________\nDe : Ondine\nEnvoyé : mardi\nÀ : A\n\nViens.\n", "Oui.\n"},
+      {"scrubbed part", "Yes.\n\n\t[[alternative HTML version deleted]]\n\n", "Yes.\n\n"},
       {"from in a sentence", "From: here on\nwe walk.\n", "From: here on\nwe walk.\n"},
       {"empty", "", ""},
   };
@@ -28,6 +39,17 @@ static void test_own_text(void)
     g_test_message("%s", cases[i].name);
     g_assert_cmpstr(own->str, ==, cases[i].own);
   }
+}
+
+/* Below a signature, what a program quotes is quoted again. */
+static void test_quoted_below_signature(void)
+{
+  static const char text[] = "Yes.\n-- \nOndine\n-----Original Message-----\nCome?\n";
+  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(EntTextSpan));
+  ent_quote_spans(text, strlen(text), spans);
+  g_assert_cmpuint(spans->len, ==, 3);
+  g_assert_cmpint(g_array_index(spans, EntTextSpan, 1).part, ==, ENT_TEXT_SIGNATURE);
+  g_assert_cmpint(g_array_index(spans, EntTextSpan, 2).part, ==, ENT_TEXT_QUOTED);
 }
 
 static void test_spans_cover(void)
@@ -56,6 +78,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/archive/quote/keeps-what-the-author-wrote", test_own_text);
+  g_test_add_func("/archive/quote/resumes-below-a-signature", test_quoted_below_signature);
   g_test_add_func("/archive/quote/spans-cover-the-text", test_spans_cover);
   return g_test_run();
 }
