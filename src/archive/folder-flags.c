@@ -32,6 +32,12 @@ static const struct {
     {"borradores", ENT_FLAG_DRAFT},
 };
 
+/* Under which a server hangs its folders: "INBOX.Sent", "[Gmail].Sent Mail". */
+static gboolean is_prefix(const char *word)
+{
+  return g_str_equal(word, "inbox") || g_str_equal(word, "gmail") || g_str_equal(word, "googlemail");
+}
+
 /* The last component, folded, its words joined by one space, numbers at the end gone. */
 static char *plain_name(const char *folder)
 {
@@ -42,6 +48,7 @@ static char *plain_name(const char *folder)
   g_autoptr(GString) plain = g_string_new(NULL);
   for (guint i = 0; words[i]; i++) {
     if (!*words[i] || strspn(words[i], "0123456789") == strlen(words[i])) continue;
+    if (plain->len == 0 && words[i + 1] && is_prefix(words[i])) continue;
     if (plain->len) g_string_append_c(plain, ' ');
     g_string_append(plain, words[i]);
   }

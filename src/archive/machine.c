@@ -6,14 +6,27 @@ static bool has(const EntHeaders *headers, EntHeader id)
   return headers->field[id].data != NULL;
 }
 
+/* Between anything that is no letter. */
+static bool holds_word(EntSlice text, const char *word)
+{
+  gsize n = strlen(word);
+  EntSlice rest = text;
+  for (const char *found = NULL; rest.length && (found = ent_slice_find(rest, word));) {
+    const char *end = text.data + text.length, *behind = found + n;
+    if ((found == text.data || !g_ascii_isalpha(found[-1])) && (behind == end || !g_ascii_isalpha(*behind)))
+      return true;
+    rest = (EntSlice){found + 1, (gsize)(end - found - 1)};
+  }
+  return false;
+}
+
 static guint32 automatic(const EntHeaders *headers)
 {
   guint32 flags = 0;
   EntSlice submitted = ent_slice_trim(headers->field[ENT_HEADER_AUTO_SUBMITTED]);
   if (submitted.length && !ent_slice_begins(submitted, "no")) flags |= ENT_FLAG_AUTO_SUBMITTED;
   EntSlice suppress = headers->field[ENT_HEADER_RESPONSE_SUPPRESS];
-  if (suppress.data &&
-      (ent_slice_find(suppress, "dr") || ent_slice_find(suppress, "autoreply") || ent_slice_find(suppress, "all")))
+  if (holds_word(suppress, "dr") || holds_word(suppress, "autoreply") || holds_word(suppress, "all"))
     flags |= ENT_FLAG_RESPONSE_SUPPRESS;
   if (has(headers, ENT_HEADER_FEEDBACK_ID)) flags |= ENT_FLAG_FEEDBACK_ID;
   if (has(headers, ENT_HEADER_LIST_UNSUBSCRIBE) && !has(headers, ENT_HEADER_LIST_POST)) flags |= ENT_FLAG_UNSUBSCRIBE;
@@ -40,31 +53,35 @@ static guint32 list(const EntHeaders *headers)
   return listed ? ENT_FLAG_LIST : 0;
 }
 
-static bool is_part_of(const char *local, gsize length, const char *word)
+static bool is_any(EntSlice local, const char *const *words, bool (*is)(EntSlice, const char *))
 {
-  gsize n = strlen(word);
-  if (length < n || g_ascii_strncasecmp(local, word, n) != 0) return false;
-  return length == n || !g_ascii_isalpha(local[n]);
+  for (; *words; words++)
+    if (is(local, *words)) return true;
+  return false;
 }
 
+/* "jobs-noreply@" and "noreply-17@" are robots by a word of their name, "root@" only by the whole of it. */
 static guint32 by_address(const char *address)
 {
-  static const char *const robots[] = {
-      "no-reply",      "noreply",         "no_reply",      "no.reply",    "donotreply", "do-not-reply", "do_not_reply",
-      "nepasrepondre", "ne-pas-repondre", "mailer-daemon", "postmaster",  "bounce",     "bounces",      "notification",
-      "notifications", "notify",          "mailer",        "automailer",  "listserv",   "majordomo",    "mailman",
-      "root",          "daemon",          "newsletter",    "newsletters", NULL};
-  static const char *const shared[] = {"support",     "info",    "contact", "sales",   "hello",   "help",
-                                       "team",        "office",  "admin",   "service", "billing", "accueil",
-                                       "secretariat", "famille", "family",  NULL};
+  static const char *const robot_words[] = {
+      "no-reply",      "noreply",     "no_reply",  "no.reply",      "donotreply",      "do-not-reply",
+      "do_not_reply",  "notreply",    "not-reply", "nepasrepondre", "ne-pas-repondre", "ne_pas_repondre",
+      "mailer-daemon", "bounce",      "bounces",   "notification",  "notifications",   "automailer",
+      "newsletter",    "newsletters", NULL};
+  static const char *const robots[] = {"postmaster", "mailer",  "notify",      "notifier", "listserv",  "majordomo",
+                                       "mailman",    "root",    "daemon",      "cron",     "autoreply", "auto-reply",
+                                       "nobody",     "mdaemon", "mail-daemon", NULL};
+  static const char *const shared[] = {"support",     "info",    "contact",   "sales",   "hello",     "help",
+                                       "team",        "office",  "admin",     "service", "billing",   "accueil",
+                                       "secretariat", "famille", "family",    "bonjour", "enquiries", "inquiries",
+                                       "helpdesk",    "hr",      "jobs",      "press",   "presse",    "kontakt",
+                                       "commercial",  "compta",  "webmaster", NULL};
   const char *at = address ? strrchr(address, '@') : NULL;
+  if (!at) at = address ? strstr(address, " at ") : NULL;
   if (!at) return 0;
-  gsize length = (gsize)(at - address);
-  for (const char *const *word = robots; *word; word++)
-    if (is_part_of(address, length, *word)) return ENT_FLAG_ROBOT_ADDRESS;
-  for (const char *const *word = shared; *word; word++)
-    if (length == strlen(*word) && g_ascii_strncasecmp(address, *word, length) == 0) return ENT_FLAG_SHARED_ADDRESS;
-  return 0;
+  EntSlice local = {address, (gsize)(at - address)};
+  if (is_any(local, robot_words, holds_word) || is_any(local, robots, ent_slice_equals)) return ENT_FLAG_ROBOT_ADDRESS;
+  return is_any(local, shared, ent_slice_equals) ? ENT_FLAG_SHARED_ADDRESS : 0;
 }
 
 guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address)

@@ -94,6 +94,16 @@ static guint take_ids(Message *message, EntSlice value, const char **ids, guint 
   return n;
 }
 
+/* "one@tournebride.example" without its brackets. */
+static guint take_bare_id(Message *message, EntSlice value, const char **id)
+{
+  if (value.length == 0 || value.length >= 500 || !memchr(value.data, '@', value.length)) return 0;
+  for (gsize i = 0; i < value.length; i++)
+    if (g_ascii_isspace(value.data[i])) return 0;
+  *id = ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 500, message->arena);
+  return *id != NULL;
+}
+
 static bool stands_in(const char *const *ids, guint n, const char *id)
 {
   for (guint i = 0; i < n; i++)
@@ -105,7 +115,9 @@ static void read_refs(Message *message)
 {
   const char *found[200];
   const char **refs = ent_arena_alloc(message->arena, MOST_REFS * sizeof *refs);
-  guint n = take_ids(message, field(message, ENT_HEADER_IN_REPLY_TO), refs, 0, 2), m = 0;
+  EntSlice parent = field(message, ENT_HEADER_IN_REPLY_TO);
+  guint n = take_ids(message, parent, refs, 0, 2), m = 0;
+  if (n == 0) n = take_bare_id(message, parent, refs);
   EntSlice references = field(message, ENT_HEADER_REFERENCES);
   if (references.length > 8000) references = (EntSlice){references.data + references.length - 8000, 8000};
   m = take_ids(message, references, found, 0, G_N_ELEMENTS(found));
@@ -131,6 +143,11 @@ static bool parse_slice(EntSlice value, gint64 *ret_at)
   return value.data && value.length > 0 && ent_when_parse_mail(value.data, value.length, ret_at);
 }
 
+/* Sooner than anybody wrote mail: a clock that was never set. */
+#define FIRST_MAIL (365 * ENT_DAY)
+/* A clock that runs ahead of the one that received the message by more than this tells nothing. */
+#define MOST_AHEAD (7 * ENT_DAY)
+
 /* The date behind the last semicolon of the topmost Received. */
 static bool received_at(const Message *message, gint64 *ret_at)
 {
@@ -140,50 +157,67 @@ static bool received_at(const Message *message, gint64 *ret_at)
   return parse_slice((EntSlice){semicolon + 1, (gsize)(value.data + value.length - semicolon - 1)}, ret_at);
 }
 
+/* Date, unless it cannot be right and there is something better: the envelope line, then Received. */
 static bool read_date(Message *message)
 {
   EntRecord *record = &message->record;
-  if (parse_slice(field(message, ENT_HEADER_DATE), &record->at)) return true;
+  gint64 written = ENT_NEVER, received = ENT_NEVER, envelope = message->context->envelope_at;
+  bool dated = parse_slice(field(message, ENT_HEADER_DATE), &written);
+  received_at(message, &received);
+  bool ahead = received > FIRST_MAIL && written > received + MOST_AHEAD;
+  record->at = written;
+  if (dated && written >= FIRST_MAIL && !ahead) return true;
+  gint64 better = ahead ? received : envelope >= FIRST_MAIL || received == ENT_NEVER ? envelope : received;
+  if (better == ENT_NEVER) return dated;
+  record->at = better;
   record->flags |= ENT_FLAG_DATE_GUESSED;
-  if (message->context->envelope_at != ENT_NEVER) {
-    record->at = message->context->envelope_at;
-    return true;
-  }
-  return received_at(message, &record->at);
+  return true;
 }
 
 /* ---- the rest ---- */
 
+/* The word with an at sign in a field like "list atelier@lists.example; contact ..." or "<mailto:atelier@...>". */
+static EntSlice address_in(EntSlice value)
+{
+  const char *at = value.length ? memchr(value.data, '@', value.length) : NULL;
+  if (!at) return value;
+  const char *from = at, *to = at, *end = value.data + value.length;
+  while (from > value.data && !strchr(" \t\r\n<>,;:\"()", from[-1]))
+    from--;
+  while (to < end && !strchr(" \t\r\n<>,;?\"()", *to))
+    to++;
+  return (EntSlice){from, (gsize)(to - from)};
+}
+
 static const char *list_id(Message *message)
 {
   EntSlice value = field(message, ENT_HEADER_LIST_ID);
-  const char *open = value.data ? memrchr(value.data, '<', value.length) : NULL;
+  const char *open = value.length ? memrchr(value.data, '<', value.length) : NULL;
   if (open) {
-    const char *close = memchr(open, '>', (gsize)(value.data + value.length - open));
-    value = (EntSlice){open + 1, (gsize)((close ? close : value.data + value.length) - open - 1)};
+    const char *end = value.data + value.length, *close = memchr(open, '>', (gsize)(end - open));
+    value = (EntSlice){open + 1, (gsize)((close ? close : end) - open - 1)};
   }
-  if (!value.data) value = field(message, ENT_HEADER_MAILING_LIST);
-  if (!value.data) {
-    value = field(message, ENT_HEADER_LIST_POST);
-    const char *mailto = value.data ? ent_slice_find(value, "mailto:") : NULL;
-    if (!mailto) return NULL;
-    const char *start = mailto + 7, *end = value.data + value.length;
-    gsize n = 0;
-    while (start + n < end && start[n] != '>' && start[n] != '?')
-      n++;
-    value = (EntSlice){start, n};
-  }
-  return ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 250, message->arena);
+  if (!value.length) value = address_in(field(message, ENT_HEADER_MAILING_LIST));
+  if (!value.length && ent_slice_find(field(message, ENT_HEADER_LIST_POST), "mailto:"))
+    value = address_in(field(message, ENT_HEADER_LIST_POST));
+  return value.length ? ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 250, message->arena) : NULL;
 }
 
-static guint32 label_flags(const Message *message)
+static const char *delivered_to(Message *message)
 {
-  EntSlice labels = field(message, ENT_HEADER_GMAIL_LABELS);
+  EntSlice value = address_in(field(message, ENT_HEADER_DELIVERED_TO));
+  return value.length ? ent_decode_header(message->parser->decoder, value, (EntSlice){0}, 300, message->arena) : NULL;
+}
+
+/* Gmail's own export names the folders of a message in a header, separated by commas. */
+static guint32 label_flags(Message *message)
+{
+  const char *labels = text_of(message, ENT_HEADER_GMAIL_LABELS, 1000);
   guint32 flags = 0;
-  if (!labels.data) return 0;
-  if (ent_slice_find(labels, "sent") || ent_slice_find(labels, "envoy")) flags |= ENT_FLAG_SENT;
-  if (ent_slice_find(labels, "spam")) flags |= ENT_FLAG_SPAM;
-  if (ent_slice_find(labels, "draft") || ent_slice_find(labels, "brouillon")) flags |= ENT_FLAG_DRAFT;
+  if (!labels) return 0;
+  g_auto(GStrv) each = g_strsplit(labels, ",", 100);
+  for (guint i = 0; each[i]; i++)
+    flags |= ent_message_folder_flags(each[i]);
   return flags;
 }
 
@@ -229,7 +263,7 @@ static void read_item(Message *message, const char *data, gsize length)
   record->folder = message->context->folder;
   record->subject = text_of(message, ENT_HEADER_SUBJECT, LONGEST_SUBJECT);
   record->list = list_id(message);
-  record->delivered_to = text_of(message, ENT_HEADER_DELIVERED_TO, 300);
+  record->delivered_to = delivered_to(message);
   read_sender(message);
   read_addressees(message);
   read_id(message);

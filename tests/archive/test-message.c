@@ -110,6 +110,10 @@ static void test_machines(void)
       {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: bouncer@x.example", 0},
+      {"From: jobs-noreply@x.example", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: Root <root@x.example>", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: ondine.root@x.example", 0},
+      {"X-Auto-Response-Suppress: NDR", 0},
       {"From: info@x.example", ENT_FLAG_SHARED_ADDRESS},
       {"From: infolda@x.example", 0},
   };
@@ -137,6 +141,103 @@ static void test_dates(void)
   g_assert_cmpint(c.record.type, ==, ENT_RECORD_ASIDE);
   g_assert_nonnull(strstr(c.record.reason, "no date"));
   ent_arena_free(c.arena);
+}
+
+/* A clock that was never set, or runs years ahead, gives way to what received the message. */
+static void test_wrong_clocks(void)
+{
+  static const struct {
+    const char *date, *received;
+    gint64 envelope_at, at;
+  } cases[] = {
+      {"Thu, 1 Jan 1970 00:00:00 +0000", "x; 1 Mar 2026 10:00 +0000", ENT_NEVER, 1772359200},
+      {"Thu, 1 Jan 1970 00:00:00 +0000", "nothing", 1772359200 * ENT_SECOND, 1772359200},
+      {"Thu, 1 Jan 1970 00:00:00 +0000", "nothing", ENT_NEVER, 0},
+      {"Tue, 19 Jan 2038 03:14:07 +0000", "x; 1 Mar 2026 10:00 +0000", ENT_NEVER, 1772359200},
+      {"Sun, 1 Mar 2026 10:00 +0000", "x; 1 Mar 2001 10:00 +0000", 983440800 * ENT_SECOND, 983440800},
+      {"Sun, 1 Mar 2026 10:00 +0000", "nothing", 983440800 * ENT_SECOND, 1772359200},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail =
+        g_strdup_printf("Received: %s\nFrom: a@x.example\nDate: %s\n\nx", cases[i].received, cases[i].date);
+    EntMessageContext context = {.envelope_at = cases[i].envelope_at};
+    Caught c = parse(mail, strlen(mail), &context);
+    g_test_message("%s", mail);
+    g_assert_cmpint(c.record.at / ENT_SECOND, ==, cases[i].at);
+    ent_arena_free(c.arena);
+  }
+}
+
+static void test_list_and_labels(void)
+{
+  Caught c = parse_text("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nIn-Reply-To: one@x.example\n"
+                        "Mailing-List: list night@lists.example; contact night-owner@lists.example\n"
+                        "Delivered-To: <ariane@t.example>\n"
+                        "X-Gmail-Labels: Important,=?utf-8?q?Messages_envoy=C3=A9s?=,Absents\n\nx");
+  g_assert_cmpstr(c.record.list, ==, "night@lists.example");
+  g_assert_cmpstr(c.record.delivered_to, ==, "ariane@t.example");
+  g_assert_cmpstr(c.record.refs[0], ==, "one@x.example");
+  g_assert_cmphex(c.record.flags & (ENT_FLAG_SENT | ENT_FLAG_SPAM | ENT_FLAG_DRAFT), ==, ENT_FLAG_SENT);
+  ent_arena_free(c.arena);
+  c = parse_text("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nList-Post: <mailto:night@lists.example>\n\nx");
+  g_assert_cmpstr(c.record.list, ==, "night@lists.example");
+  ent_arena_free(c.arena);
+  g_assert_cmphex(ent_message_folder_flags("INBOX.Sent"), ==, ENT_FLAG_SENT);
+  g_assert_cmphex(ent_message_folder_flags("[Gmail]/Messages envoyés"), ==, ENT_FLAG_SENT);
+  g_assert_cmphex(ent_message_folder_flags("presents"), ==, 0);
+}
+
+/* A digest holds messages of others; a signature is no attachment; without its delimiter a multipart is text. */
+static void test_odd_parts(void)
+{
+  static const char head[] = "From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nContent-Type: multipart/";
+  static const struct {
+    const char *rest, *text;
+    guint32 flags;
+  } cases[] = {
+      {"digest; boundary=b\n\n--b\n\nFrom: c@x.example\n\ntheirs\n--b--\n", NULL, ENT_FLAG_ATTACHMENT},
+      {"signed; boundary=b\n\n--b\n\nmine\n--b\nContent-Type: application/pgp-signature\n\nxx\n--b--\n", "mine", 0},
+      {"mixed; boundary=b\n\nno delimiter here\n", "no delimiter here", 0},
+      {"mixed\n\nno boundary here\n", "no boundary here", 0},
+      {"mixed; boundary=b\n\n--b\n\nmine\n--b\nContent-Type: text/x-patch\n\n+1\n", "mine", ENT_FLAG_ATTACHMENT},
+      {"report; boundary=b\n\n--b\n\nfailed\n--b\nContent-Type: message/delivery-status\n\nx\n", "failed",
+       ENT_FLAG_REPORT | ENT_FLAG_ATTACHMENT},
+      {"alternative; boundary=b\n\n--b\n\n \n--b\nContent-Type: text/html\n\n<head><p>rich &#150; &Eacute;\n--b\n"
+       "Content-Type: text/calendar\n\nBEGIN\n--b--",
+       "rich – É", ENT_FLAG_CALENDAR},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strconcat(head, cases[i].rest, NULL);
+    Caught c = parse_text(mail);
+    g_test_message("%s", cases[i].rest);
+    g_assert_cmpstr(c.record.text, ==, cases[i].text);
+    g_assert_cmphex(c.record.flags & ~(guint32)ENT_FLAG_NO_RECIPIENTS, ==, cases[i].flags);
+    ent_arena_free(c.arena);
+  }
+}
+
+/* Raw bytes, with and without a charset that says what they are, alone and inside an encoded word. */
+static void test_raw_headers(void)
+{
+  static const struct {
+    const char *type, *subject, *decoded;
+  } cases[] = {
+      {"text/plain", "d\xe9j\xe0 vu", "déjà vu"},
+      {"text/plain", "d\xc3\xa9j\xc3\xa0 vu", "déjà vu"},
+      {"text/plain; charset=koi8-r", "\xd4\xc5\xcb\xd3\xd4", "текст"},
+      {"text/plain; charset=utf-8", "=?iso-8859-1?q?d\xe9j\xe0_vu?=", "déjà vu"},
+      {"text/plain", "=?utf-8?b?ZMOp?= =?utf-8?b?asOgIHZ1?=", "déjà vu"},
+      {"text/plain", "a\r\n\tb \x01 c", "a b c"},
+      {"text/plain", "=?no-such-charset?q?abc?=", "abc"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strdup_printf("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nContent-Type: %s\n"
+                                            "Subject: %s\n\nx",
+                                            cases[i].type, cases[i].subject);
+    Caught c = parse_text(mail);
+    g_assert_cmpstr(c.record.subject, ==, cases[i].decoded);
+    ent_arena_free(c.arena);
+  }
 }
 
 static void test_hostile(void)
@@ -210,6 +311,10 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reduces-html", test_html);
   g_test_add_func("/archive/message/knows-machines", test_machines);
   g_test_add_func("/archive/message/falls-back-for-dates", test_dates);
+  g_test_add_func("/archive/message/mistrusts-wrong-clocks", test_wrong_clocks);
+  g_test_add_func("/archive/message/names-lists-and-labels", test_list_and_labels);
+  g_test_add_func("/archive/message/reads-odd-parts", test_odd_parts);
+  g_test_add_func("/archive/message/decodes-raw-headers", test_raw_headers);
   g_test_add_func("/archive/message/bears-deep-and-long", test_hostile);
   g_test_add_func("/archive/message/bears-every-hostile-mail", test_torture);
   return g_test_run();
