@@ -458,7 +458,8 @@ export interface components {
         Party: {
             person: number | null;
             name: string;
-            identity: components["schemas"]["Identity"];
+            /** @description null for the owner of an archive that does not say how */
+            identity: components["schemas"]["Identity"] | null;
             owner: boolean;
             role: components["schemas"]["PartyRole"];
         };

@@ -39,7 +39,7 @@ export default function Message({ params }: ScreenProps): VNode {
 }
 
 function PartyName({ party }: { party: Party }): VNode {
-  const name = party.name || party.identity.value;
+  const name = party.name || (party.identity?.value ?? '');
   return party.person !== null && !party.owner ? <a href={`/people/${party.person}`}>{name}</a> : <>{name}</>;
 }
 
