@@ -327,7 +327,7 @@ export const en: Words = {
     files: 'Choose files',
     folder: 'Choose a folder',
     path: 'Or a path on the book\'s machine',
-    pathHint: '/home/you/Archives/mail.mbox',
+    pathHint: '~/Archives/mail.mbox',
     readPath: 'Read this path',
     nothing: 'Nothing readable was dropped.',
     archives: 'Archives',

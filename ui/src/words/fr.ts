@@ -333,7 +333,7 @@ export const fr = {
     files: 'Choisir des fichiers',
     folder: 'Choisir un dossier',
     path: 'Ou un chemin sur la machine du carnet',
-    pathHint: '/home/vous/Archives/courrier.mbox',
+    pathHint: '~/Archives/courrier.mbox',
     readPath: 'Lire ce chemin',
     nothing: 'Rien de lisible n\'a été déposé.',
     archives: 'Archives',
