@@ -124,6 +124,7 @@ static bool read_found(Import *import, const EntFound *found, GError **error)
   if (!reader) return false;
   import->progress.bytes_total = import->bytes_before + reader->bytes_total;
   bool ok = read_archive(import, reader, error);
+  import->progress.source = NULL;
   reader->format->close(reader);
   if (!ok) g_prefix_error(error, "%s: ", found->path);
   return ok;

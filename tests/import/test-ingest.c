@@ -179,6 +179,40 @@ static void test_owner_later(void)
   g_assert_cmpint(get_int(late, "SELECT count(*) FROM person"), ==, get_int(early, "SELECT count(*) FROM person"));
 }
 
+typedef struct {
+  guint phases[3];
+  guint64 read;
+} Seen;
+
+static gboolean see(const EntProgress *progress, gpointer data)
+{
+  Seen *seen = data;
+  seen->phases[progress->phase]++;
+  seen->read = MAX(seen->read, progress->read);
+  gboolean reading = progress->phase == ENT_PHASE_READING;
+  g_assert_true(reading == (progress->source != NULL));
+  if (reading) g_assert_true(g_str_has_suffix(progress->source, "box"));
+  return TRUE;
+}
+
+static void test_progress(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  g_autofree char *path = mailbox(random, 200, &folder, "box");
+  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(GError) error = NULL;
+  const char *paths[] = {path, NULL};
+  Seen seen = {0};
+  EntImportOptions options = {.now = NOW, .progress = see, .progress_data = &seen};
+  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
+  g_assert_no_error(error);
+  g_assert_cmpint((gint64)seen.read, ==, number(receipt, "read"));
+  for (guint i = 0; i < G_N_ELEMENTS(seen.phases); i++)
+    g_assert_cmpuint(seen.phases[i], >, 0);
+  json_decref(receipt);
+}
+
 static void test_dry_run(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
@@ -244,6 +278,7 @@ int main(int argc, char **argv)
   g_test_add_func("/import/ingest/nothing-is-lost-nothing-comes-twice", test_nothing_lost);
   g_test_add_func("/import/ingest/rebuild-arrives-at-the-same-rows", test_rebuild_is_the_same);
   g_test_add_func("/import/ingest/owner-told-later-is-the-same", test_owner_later);
+  g_test_add_func("/import/ingest/progress-names-what-is-being-read", test_progress);
   g_test_add_func("/import/ingest/dry-run-keeps-nothing", test_dry_run);
   g_test_add_func("/import/ingest/a-public-list", test_finance);
   g_test_add_func("/import/ingest/a-linkedin-export", test_linkedin);
