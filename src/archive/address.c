@@ -138,7 +138,7 @@ static const char *address_text(EntDecoder *decoder, EntSlice raw, EntArena *are
     comment -= *p == ')' && comment;
   }
   plain[n] = '\0';
-  return plain;
+  return n ? plain : NULL;
 }
 
 static EntIdentityKind kind_of(const char *address)
@@ -156,8 +156,8 @@ static EntIdentityKind kind_of(const char *address)
 static void restore_bracket(Mailbox *mailbox)
 {
   EntSlice words = mailbox->words;
-  const char *end = words.data + words.length;
   const char *at = words.length ? memchr(words.data, '@', words.length) : NULL;
+  const char *end = at ? words.data + words.length : NULL;
   if (!at || memchr(at + 1, '@', (gsize)(end - at - 1)) || memchr(words.data, '"', words.length)) return;
   const char *from = at, *to = at;
   while (from > words.data && !g_ascii_isspace(from[-1]))

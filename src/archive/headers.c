@@ -148,9 +148,10 @@ static bool is_noise(const char *line, const char *end, const char *block_end)
 
 void ent_headers_scan(const char *data, gsize length, EntHeaders *ret_headers)
 {
+  memset(ret_headers, 0, sizeof *ret_headers);
+  if (length == 0) return;
   const char *at = data, *block_end = data + length, *value = NULL;
   EntHeader open = ENT_HEADER_NONE;
-  memset(ret_headers, 0, sizeof *ret_headers);
   while (at < block_end) {
     const char *end = line_end(at, block_end);
     const char *next = end < block_end ? end + 1 : end;

@@ -118,7 +118,10 @@ static gboolean is_header_line(const char *line, gsize length, guint which)
 
 static gboolean is_rule(const char *line, gsize length)
 {
-  return length >= 20 && strspn(line, "_") >= length;
+  gsize n = 0;
+  while (n < length && line[n] == '_')
+    n++;
+  return n >= 20 && n == length;
 }
 
 /* Outlook's block: From (or To, as Notes writes it), then at once two of its other headers, perhaps below a rule. */
