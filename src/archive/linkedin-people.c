@@ -276,6 +276,6 @@ void ent_linkedin_people_emit_owner(const EntLinkedinPeople *people, EntArena *a
   if (people->owner_url) emit_identity(people, ENT_ID_PROFILE, people->owner_url, record, user_data);
   for (guint i = 0; i < people->owner_mails->len; i++)
     emit_identity(people, ENT_ID_EMAIL, people->owner_mails->pdata[i], record, user_data);
-  if (people->owner_name)
+  if (people->owner_name && !people->owner_url && !people->owner_mails->len)
     emit_identity(people, ENT_ID_NAME, name_identity(people->owner_name, arena), record, user_data);
 }

@@ -40,6 +40,7 @@ const char *ent_linkedin_name_of(const EntLinkedinPeople *people, const char *ur
 /* Whether a full name is the owner's or a connection's. */
 bool ent_linkedin_is_known_name(const EntLinkedinPeople *people, const char *name, EntArena *arena);
 
-/* Hands on what the export says about its owner: names, profile address, mail addresses (ENT_RECORD_OWNER). */
+/* Hands on what the export says about its owner (ENT_RECORD_OWNER): profile and mail addresses, each with the name;
+ * the name alone where there is no address. */
 void ent_linkedin_people_emit_owner(const EntLinkedinPeople *people, EntArena *arena,
                                     void (*record)(const EntRecord *record, gpointer user_data), gpointer user_data);

@@ -288,11 +288,6 @@ static void count_bytes(LinkedinReader *self)
   current->counted = done;
 }
 
-static const char *name_of(const LinkedinReader *self, guint file)
-{
-  return ent_bundle_entry(self->bundle, file)->name;
-}
-
 /* Opens the next file that has rows to read; leaves current->input NULL when there is none. */
 static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_data)
 {
@@ -301,14 +296,14 @@ static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer 
     const EntLinkedinSheet *sheet = self->sheets->pdata[file];
     if (self->keep && !self->keep[file]) continue;
     const char *fault = g_array_index(self->faults, char *, file);
-    if (fault) report(aside, user_data, file, name_of(self, file), fault);
+    if (fault) report(aside, user_data, file, "line 1", fault);
     if (!is_to_read(self, file)) continue;
     g_autoptr(GError) error = NULL;
     self->current = (Current){.sheet = sheet, .line = sheet->body_line, .skip = sheet->body_offset};
     self->current.rest = g_byte_array_new();
     self->current.input = ent_linkedin_input_open(self->bundle, file, &error);
     if (self->current.input) continue;
-    report(aside, user_data, file, name_of(self, file), error->message);
+    report(aside, user_data, file, "line 1", error->message);
     current_clear(&self->current);
   }
 }
@@ -317,8 +312,7 @@ static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_da
 {
   Current *current = &self->current;
   if (current->failure) {
-    g_autofree char *place =
-        g_strdup_printf("%s, line %" G_GUINT64_FORMAT, name_of(self, current->sheet->file), current->line);
+    g_autofree char *place = g_strdup_printf("line %" G_GUINT64_FORMAT, current->line);
     report(aside, user_data, current->sheet->file, place, current->failure->message);
   }
   count_bytes(self);
@@ -375,7 +369,7 @@ static void report_broken(LinkedinReader *self, EntRecordFunc aside, gpointer us
   const char *broken = ent_bundle_broken(self->bundle);
   if (broken && !self->told_broken) {
     g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", self->reader.files->len, broken);
-    report(aside, user_data, 0, self->reader.root, reason);
+    report(aside, user_data, self->reader.files->len - 1, "end", reason);
   }
   self->told_broken = true;
 }
