@@ -318,6 +318,21 @@ static bool keep_owner(EntKeeper *keeper, const EntPrepared *prepared, GError **
 
 /* ---- one batch ---- */
 
+/* Why an item concerns somebody who was erased and must not come back; NULL where it does not. */
+static const char *erased_reason(const EntKeeper *keeper, const EntPrepared *prepared)
+{
+  guint erased = 0, others = 0;
+  if (prepared->from.id.kind != ENT_ID_NONE && ent_identities_is_suppressed(keeper->identities, prepared->from.hash))
+    return "its sender asked to be erased";
+  for (guint i = 0; i < prepared->n_to; i++) {
+    if (ent_identities_is_suppressed(keeper->identities, prepared->to[i].hash))
+      erased++;
+    else if (prepared->to[i].hash != prepared->from.hash)
+      others++;
+  }
+  return erased > 0 && others == 0 ? "its only addressee asked to be erased" : NULL;
+}
+
 static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_text, GError **error)
 {
   Data *data = batch->data;
@@ -328,9 +343,8 @@ static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_t
       set_aside(keeper, batch, record, record->reason);
     } else if (record->type == ENT_RECORD_OWNER) {
       if (!keep_owner(keeper, &entry->prepared, error)) return false;
-    } else if (entry->prepared.from.id.kind != ENT_ID_NONE &&
-               ent_identities_is_suppressed(keeper->identities, entry->prepared.from.hash)) {
-      set_aside(keeper, batch, record, "its sender asked to be erased");
+    } else if (erased_reason(keeper, &entry->prepared)) {
+      set_aside(keeper, batch, record, erased_reason(keeper, &entry->prepared));
     } else if (!decide(keeper, data, i, error)) {
       return false;
     } else if (entry->keep) {
