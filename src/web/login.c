@@ -101,6 +101,16 @@ static const char *cookie_of(const EntRequest *request)
   return MHD_lookup_connection_value(request->connection, MHD_COOKIE_KIND, ENT_LOGIN_COOKIE);
 }
 
+/* Without a password the book is for the account that serves it, on this machine. */
+static bool check_account(const EntRequest *request, GError **error)
+{
+  if (!ent_request_is_foreign(request)) return true;
+  g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_FORBIDDEN,
+                      "this book is another account's, and has no password; its owner can set one with "
+                      "'entregent serve --set-password'");
+  return false;
+}
+
 bool ent_login_check(EntRequest *request, GError **error)
 {
   EntWebContext *context = request->context;
@@ -108,9 +118,8 @@ bool ent_login_check(EntRequest *request, GError **error)
   g_autofree char *hash = NULL;
 
   if (store == NULL || !ent_password_get(store, &hash, error)) return false;
-  if (hash == NULL ? context->loopback
-                   : ent_sessions_check(context->sessions, cookie_of(request), hash, ent_when_now()))
-    return true;
+  if (hash == NULL && context->loopback) return check_account(request, error);
+  if (hash != NULL && ent_sessions_check(context->sessions, cookie_of(request), hash, ent_when_now())) return true;
   g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_LOGIN_REQUIRED, "the password is needed first");
   return false;
 }

@@ -11,6 +11,7 @@
 #include "web/error.h"
 #include "web/guard.h"
 #include "web/login.h"
+#include "web/peer.h"
 #include "web/route.h"
 
 #define DRAIN_MAX (1024 * 1024)
@@ -92,8 +93,7 @@ json_t *ent_request_document(const EntRequest *request, const char *const *membe
     json_decref(document);
     return NULL;
   }
-  json_object_foreach(document, name, value)
-  {
+  json_object_foreach (document, name, value) {
     if (g_strv_contains(members, name)) continue;
     g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'%.64s' is not a member known here", name);
     json_decref(document);
@@ -116,11 +116,33 @@ bool ent_document_text(const json_t *document, const char *name, gsize max, cons
   return true;
 }
 
-char *ent_request_client(const EntRequest *request)
+static const struct sockaddr *peer_of(struct MHD_Connection *connection)
+{
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info != NULL ? info->client_addr : NULL;
+}
+
+/* Looked at once for all requests of a connection: it means reading a table of every socket there is. */
+void ent_request_connected(void *data, struct MHD_Connection *connection, void **foreign,
+                           enum MHD_ConnectionNotificationCode code)
+{
+  const EntWebContext *context = data;
+  const struct sockaddr *peer = peer_of(connection);
+
+  if (code == MHD_CONNECTION_NOTIFY_STARTED && context->loopback && peer != NULL)
+    *foreign = GINT_TO_POINTER(ent_peer_is_foreign(peer, (const struct sockaddr *)&context->address.storage));
+}
+
+bool ent_request_is_foreign(const EntRequest *request)
 {
   const union MHD_ConnectionInfo *info =
-      MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  const struct sockaddr *address = info != NULL ? info->client_addr : NULL;
+      MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info != NULL && info->socket_context != NULL;
+}
+
+char *ent_request_client(const EntRequest *request)
+{
+  const struct sockaddr *address = peer_of(request->connection);
   char text[INET6_ADDRSTRLEN] = "unknown";
 
   if (address != NULL && address->sa_family == AF_INET)

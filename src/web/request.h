@@ -47,6 +47,8 @@ typedef struct EntRequest {
 } EntRequest;
 
 /* For the callbacks of libmicrohttpd. */
+void ent_request_connected(void *context, struct MHD_Connection *connection, void **foreign,
+                           enum MHD_ConnectionNotificationCode code);
 void *ent_request_new(void *context, const char *target, struct MHD_Connection *connection);
 enum MHD_Result ent_request_handle(void *context, struct MHD_Connection *connection, const char *url,
                                    const char *method, const char *version, const char *data, size_t *size,
@@ -70,5 +72,7 @@ json_t *ent_request_document(const EntRequest *request, const char *const *membe
 bool ent_document_text(const json_t *document, const char *name, gsize max, const char **ret_text,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether another account of this machine is at the other end; see peer.h. */
+bool ent_request_is_foreign(const EntRequest *request);
 /* The client's address, IPv6 by its /64. Caller frees. */
 char *ent_request_client(const EntRequest *request);

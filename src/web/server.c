@@ -107,7 +107,8 @@ static struct MHD_Daemon *start_daemon(EntWebContext *context, int fd, guint tim
       MHD_OPTION_PER_IP_CONNECTION_LIMIT, context->loopback ? 0U : (unsigned)CONNECTIONS_MAX_EACH,
       MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)timeout_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
       MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK,
-      ent_request_new, context, MHD_OPTION_NOTIFY_COMPLETED, ent_request_completed, context, MHD_OPTION_END);
+      ent_request_new, context, MHD_OPTION_NOTIFY_CONNECTION, ent_request_connected, context,
+      MHD_OPTION_NOTIFY_COMPLETED, ent_request_completed, context, MHD_OPTION_END);
 }
 
 EntWebServer *ent_web_server_start(const EntWebOptions *options, GError **error)

@@ -23,17 +23,28 @@ static inline void http_reply_clear(HttpReply *reply)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HttpReply, http_reply_clear)
 
-static inline int http_connect(guint16 port)
+static inline int http_socket(void)
 {
-  struct sockaddr_in address = {
-      .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   struct timeval limit = {.tv_sec = 10};
   int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   g_assert_cmpint(fd, >=, 0);
   setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+  return fd;
+}
+
+static inline void http_connect_socket(int fd, guint16 port)
+{
+  struct sockaddr_in address = {
+      .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   g_assert_cmpint(connect(fd, (struct sockaddr *)&address, sizeof address), ==, 0);
+}
+
+static inline int http_connect(guint16 port)
+{
+  int fd = http_socket();
+  http_connect_socket(fd, port);
   return fd;
 }
 
