@@ -6,10 +6,18 @@
 
 G_DEFINE_QUARK(ent - cli - error - quark, ent_cli_error)
 
+/* $ENTREGENT_NOW sets the clock, so that what is printed can be compared and a past evening looked at again. */
+static gint64 clock_now(void)
+{
+  const char *text = g_getenv("ENTREGENT_NOW");
+  gint64 now = 0;
+  return text != NULL && ent_when_parse(text, &now) ? now : ent_when_now();
+}
+
 EntCli *ent_cli_new(void)
 {
   EntCli *cli = g_new0(EntCli, 1);
-  cli->out = ent_out_new(NULL, ent_when_now());
+  cli->out = ent_out_new(NULL, clock_now());
   return cli;
 }
 

@@ -4,6 +4,19 @@
 #include "ingest.h"
 #include "people/normalize.h"
 
+static bool check_identities(const EntOut *out, char *const *identities, GError **error)
+{
+  for (char *const *identity = identities; identity != NULL && *identity != NULL; identity++) {
+    EntIdentityKind kind = ENT_ID_NONE;
+    g_autofree char *value = NULL, *name = NULL;
+    if (ent_identity_parse(*identity, &kind, &value, &name)) continue;
+    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                T(out, "“%s” is no address; write \"Name <address>\", an address, or a profile address"), *identity);
+    return false;
+  }
+  return true;
+}
+
 static bool add_identities(EntCli *cli, char *const *identities, GError **error)
 {
   for (char *const *identity = identities; identity != NULL && *identity != NULL; identity++) {
@@ -72,8 +85,8 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
   g_autofree char *path = ent_path_book(cli->asked_book);
   bool fresh = !g_file_test(path, G_FILE_TEST_EXISTS);
-  if (!ent_cli_open(cli, ENT_STORE_CREATE, error) || !name_book(cli, identities, error) ||
-      !add_identities(cli, identities, error))
+  if (!check_identities(cli->out, identities, error) || !ent_cli_open(cli, ENT_STORE_CREATE, error) ||
+      !name_book(cli, identities, error) || !add_identities(cli, identities, error))
     return false;
   g_autoptr(json_t) book = ent_view_book(cli->store, error);
   if (book == NULL) return false;

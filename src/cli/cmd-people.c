@@ -49,10 +49,10 @@ static void print_table(EntOut *out, json_t *people)
 static void print_people(EntOut *out, json_t *document)
 {
   json_t *people = json_object_get(document, "people");
-  gint64 total = ent_doc_int(document, "total"), known = ent_doc_int(document, "known");
+  gint64 total = ent_doc_int(document, "total"), known = ent_doc_int(document, "of");
   gint64 offset = ent_doc_int(document, "offset"), shown = (gint64)json_array_size(people);
-  g_autofree char *fraction = ent_fraction(out, total, MAX(known, total));
-  g_autofree char *head = g_strdup_printf(TN(out, total, "%s person", "%s people"), fraction);
+  g_autofree char *fraction = ent_fraction(out, total, known);
+  g_autofree char *head = g_strdup_printf(TN(out, known, "%s person", "%s people"), fraction);
   ent_out_styled(out, ENT_STYLE_BOLD, head);
   ent_out(out, "\n\n");
   print_table(out, people);

@@ -50,7 +50,7 @@ static void print_imports(EntOut *out, json_t *document)
   json_array_foreach (imports, i, import) {
     if (i == IMPORTS_SHOWN) break;
     ent_table_take(table, ent_numbered("", ent_doc_int(import, "id")));
-    ent_table_take(table, ent_moment(out, ent_doc_at(import, "finished_at")));
+    ent_table_take(table, ent_moment(out, ent_doc_at(import, "started_at")));
     ent_table_take(table, ent_number(out, ent_doc_int(import, "read")));
     ent_table_take(table, ent_number(out, ent_doc_int(import, "kept")));
     ent_table_take(table, ent_number(out, ent_doc_int(import, "known")));

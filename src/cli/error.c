@@ -38,9 +38,21 @@ static int say_store_error(const EntCli *cli, const GError *error)
   return ENT_EXIT_FAILED;
 }
 
+/* "'x' is no y; it is one of z", as the documents say it, in the language of the page. Caller frees. */
+static char *say_bad_word(const EntOut *out, const char *message)
+{
+  g_autoptr(GRegex) pattern = g_regex_new("^'(.*)' is no .*; it is one of (.*)$", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  if (!g_regex_match(pattern, message, 0, &match)) return g_strdup(message);
+  g_autofree char *word = g_match_info_fetch(match, 1);
+  g_autofree char *words = g_match_info_fetch(match, 2);
+  return g_strdup_printf(T(out, "“%s” does not fit here; it is one of: %s"), word, words);
+}
+
 static int say_usage(const EntCli *cli, const GError *error)
 {
-  ent_out_note(cli->out, "entregent: %s", error->message);
+  g_autofree char *line = say_bad_word(cli->out, error->message);
+  ent_out_note(cli->out, "entregent: %s", line);
   if (cli->command != NULL)
     ent_out_note(cli->out, T(cli->out, "See: entregent %s --help"), cli->command->name);
   else
@@ -53,7 +65,7 @@ static int exit_code_of(const GError *error)
   if (error->domain == ENT_VIEW_ERROR)
     return error->code == ENT_VIEW_ERROR_NOT_FOUND || error->code == ENT_VIEW_ERROR_AMBIGUOUS ? ENT_EXIT_NOT_FOUND
                                                                                               : ENT_EXIT_FAILED;
-  if (error->domain == g_quark_from_static_string("ent-archive-error-quark"))
+  if (error->domain == ENT_ARCHIVE_ERROR)
     return error->code == ENT_ARCHIVE_ERROR_UNKNOWN ? ENT_EXIT_NO_ARCHIVE : ENT_EXIT_FAILED;
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||
       g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) || g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_IO))

@@ -140,7 +140,7 @@ const EntFrench ent_french_commands[] = {
     {"Of %s people, how many relationships?", "Sur %s personnes, combien de relations\u202f?"},
     {"Their acts, from %s to %s.", "Leurs signes, du %s au %s."},
     {"Where the relationships stand", "Où en sont les relations"},
-    {"of your acts went to one person alone", "de vos signes allaient à une seule personne"},
+    {"of your acts went to one person alone", "de vos signes vers une seule personne"},
     {"to a circle of 2 to 15", "à un cercle de 2 à 15"},
     {"to a group of 16 to 150", "à un groupe de 16 à 150"},
     {"in public, or to more than 150", "en public, ou à plus de 150"},

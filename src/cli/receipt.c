@@ -70,10 +70,11 @@ static void print_sources(EntOut *out, json_t *sources)
 
 static void print_aside_entry(EntOut *out, json_t *aside)
 {
-  const char *file = ent_doc_text(aside, "file"), *place = ent_doc_text(aside, "place");
+  g_autofree char *file = ent_path_short(ent_doc_text(aside, "file"));
+  g_autofree char *place = ent_say_place(out, ent_doc_text(aside, "place"));
   ent_out(out, "  %s%s%s\n", file, *place != '\0' ? ", " : "", place);
   ent_out(out, "      ");
-  ent_out_styled(out, ENT_STYLE_DIM, ent_doc_text(aside, "reason"));
+  ent_out_styled(out, ENT_STYLE_DIM, ent_say_reason(out, ent_doc_text(aside, "reason")));
   ent_out(out, "\n");
 }
 
@@ -100,7 +101,7 @@ static void print_files(EntOut *out, const char *reason, json_t *files)
   g_autofree char *number = ent_number(out, n);
   g_autofree char *count = g_strdup_printf(TN(out, n, "%s file", "%s files"), number);
   g_autoptr(GString) line = g_string_new(NULL);
-  g_string_printf(line, "%s, %s: ", count, reason);
+  g_string_printf(line, "%s, %s: ", count, ent_say_reason(out, reason));
   for (gint64 i = 0; i < n && i < FILES_NAMED; i++)
     g_string_append_printf(line, "%s%s", i > 0 ? ", " : "", json_string_value(json_array_get(files, (size_t)i)));
   g_string_append(line, n > FILES_NAMED ? ", …" : "");
@@ -163,8 +164,8 @@ static void print_suggested(EntOut *out, json_t *receipt)
     if (i == LIST_SHOWN) break;
     const char *identity = ent_doc_text(entry, "identity");
     g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
-    g_autofree char *line =
-        g_strdup_printf(T(out, "%s (%s, seen %s times)"), identity, ent_doc_text(entry, "reason"), seen);
+    g_autofree char *line = g_strdup_printf(T(out, "%s (%s, seen %s times)"), identity,
+                                            ent_say_reason(out, ent_doc_text(entry, "reason")), seen);
     g_autofree char *command = g_strdup_printf("init --me \"%s\"", identity);
     ent_out_evidence(out, 2, line, command);
   }

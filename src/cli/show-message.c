@@ -50,13 +50,14 @@ static void print_head(EntOut *out, json_t *message)
   static const EntColumn columns[] = {{.title = NULL, .style = ENT_STYLE_DIM}, {.title = NULL}};
   json_t *from = json_object_get(message, "from");
   g_autofree char *path = ent_path_short(ent_doc_text(message, "file"));
+  g_autofree char *place = ent_say_place(out, ent_doc_text(message, "place"));
   g_autoptr(EntTable) table = ent_table_new(columns, G_N_ELEMENTS(columns));
   add_line(table, T(out, "from"), json_is_object(from) ? party_text(out, from) : g_strdup(T(out, "unknown")));
   add_line(table, T(out, "to"), to_text(out, message));
   add_line(table, T(out, "date"), ent_moment(out, ent_doc_at(message, "at")));
   add_line(table, T(out, "list"), g_strdup(ent_doc_text(message, "list")));
   add_line(table, T(out, "link"), g_strdup(ent_doc_text(message, "link")));
-  add_line(table, T(out, "kept in"), g_strdup_printf("%s, %s", path, ent_doc_text(message, "place")));
+  add_line(table, T(out, "kept in"), g_strdup_printf("%s, %s", path, place));
   ent_table_print(table, out, 0);
 }
 
@@ -67,7 +68,7 @@ static void print_part(EntOut *out, json_t *part)
   for (char **line = lines; *line != NULL; line++) {
     if (line[1] == NULL && **line == '\0') break;
     if (own) {
-      ent_out(out, "  %s\n", *line);
+      ent_out(out, "%s%s\n", **line != '\0' ? "  " : "", *line);
       continue;
     }
     ent_out_styled(out, ENT_STYLE_DIM, "│ ");

@@ -114,10 +114,12 @@ static void print_identities(EntOut *out, json_t *person)
   json_array_foreach (json_object_get(person, "names"), i, entry) {
     g_autofree char *seen = ent_number(out, ent_doc_int(entry, "seen"));
     ent_table_add(table, T(out, "name seen"));
-    ent_table_take(table, g_strdup_printf(T(out, "%s (%s times)"), ent_doc_text(entry, "name"), seen));
+    gint64 times = ent_doc_int(entry, "seen");
+    ent_table_take(table,
+                   g_strdup_printf(TN(out, times, "%s (%s time)", "%s (%s times)"), ent_doc_text(entry, "name"), seen));
   }
   json_array_foreach (json_object_get(person, "facts"), i, entry) {
-    ent_table_add(table, ent_doc_text(entry, "kind"));
+    ent_table_add(table, ent_say_reason(out, ent_doc_text(entry, "kind")));
     ent_table_add(table, ent_doc_text(entry, "value"));
   }
   ent_out_title(out, T(out, "Identities"));

@@ -38,14 +38,15 @@ void ent_table_add(EntTable *table, const char *cell)
   ent_table_take(table, g_strdup(cell != NULL ? cell : ""));
 }
 
+/* A column that holds nothing is left out, title and all. */
 static void natural_widths(const EntTable *table, guint *widths)
 {
   g_assert(table->n > 0);
-  for (guint i = 0; i < table->n; i++)
-    widths[i] = table->columns[i].title != NULL ? ent_text_width(table->columns[i].title) : 0;
   for (guint i = 0; i < table->cells->len; i++) {
-    guint width = ent_text_width(g_ptr_array_index(table->cells, i));
-    widths[i % table->n] = MAX(widths[i % table->n], width);
+    guint column = i % table->n, width = ent_text_width(g_ptr_array_index(table->cells, i));
+    const char *title = table->columns[column].title;
+    if (widths[column] == 0 && width > 0 && title != NULL) widths[column] = ent_text_width(title);
+    widths[column] = MAX(widths[column], width);
   }
 }
 
@@ -102,9 +103,11 @@ static void print_row(const EntTable *table, EntOut *out, const guint *widths, g
     if (widths[i] == 0) continue;
     g_autofree char *cell = ent_text_fit(cells[i], widths[i], table->columns[i].right);
     char *text = g_strchomp(g_strdup(cell));
-    ent_out(out, "%s", blank->str);
-    ent_out_styled(out, title ? ENT_STYLE_DIM : table->columns[i].style, text);
-    g_string_assign(blank, "");
+    if (*text != '\0') {
+      ent_out(out, "%s", blank->str);
+      ent_out_styled(out, title ? ENT_STYLE_DIM : table->columns[i].style, text);
+      g_string_assign(blank, "");
+    }
     for (guint width = ent_text_width(text); width < widths[i] + GUTTER; width++)
       g_string_append_c(blank, ' ');
     g_free(text);

@@ -206,6 +206,12 @@ static json_t *list_matching(EntStore *store, const EntFilter *filter, const Ent
   return g_steal_pointer(&people);
 }
 
+/* Whether the list is taken from everybody, or from those who are no machines. */
+static gboolean machines_too(const EntFilter *filter)
+{
+  return filter->query->machines || (filter->figure != NULL && filter->figure->holds(ENT_CLASS_MACHINE));
+}
+
 json_t *ent_view_people(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error)
 {
   g_auto(EntFilter) filter = {0};
@@ -219,8 +225,9 @@ json_t *ent_view_people(EntStore *store, const EntPeopleQuery *query, gint64 now
     return NULL;
   g_autoptr(json_t) people = list_matching(store, &filter, &match, now, error);
   if (people == NULL) return NULL;
-  return json_pack("{s:s, s:O, s:I, s:I, s:i, s:i}", "schema", "entregent/people/1", "people", people, "total",
-                   (json_int_t)total, "known", (json_int_t)match.known, "limit",
+  gint64 of = machines_too(&filter) ? match.everybody : match.known;
+  return json_pack("{s:s, s:I, s:O, s:I, s:I, s:i, s:i}", "schema", "entregent/people/1", "of", (json_int_t)of,
+                   "people", people, "total", (json_int_t)total, "known", (json_int_t)match.known, "limit",
                    (int)(query->limit > 0 ? query->limit : 50), "offset", (int)query->offset);
 }
 

@@ -1,0 +1,72 @@
+/* What archives say of places in files and of why something was set aside, in the language of the page. Lower
+ * layers write English; what is not in the tables is shown as it is. */
+#include "cli/words.h"
+
+static const char *const reasons[] = {
+    N_("a contact without name, address or number"),
+    N_("a follow that names no one"),
+    N_("a quote in this row is never closed"),
+    N_("hidden member: the export gives a date and no name"),
+    N_("it does not begin as a message does"),
+    N_("it has no date that can be read, nor has its envelope or any Received line"),
+    N_("it has no header"),
+    N_("it is a 7z archive; unpack it first"),
+    N_("it is a PDF"),
+    N_("it is a calendar, which is not read here"),
+    N_("it is a database"),
+    N_("it is a vCard, which is not read here"),
+    N_("it is a zip file that is not a LinkedIn export; unpack it first"),
+    N_("it is an Outlook data file (.pst); export it as mbox first"),
+    N_("it is compressed with bzip2; unpack it first"),
+    N_("it is compressed with xz; unpack it first"),
+    N_("it is compressed, and damaged or cut off here"),
+    N_("it is empty"),
+    N_("it is neither mail nor text"),
+    N_("it is no longer there"),
+    N_("it lies too deep in folders"),
+    N_("its sender asked to be erased"),
+    N_("its only addressee asked to be erased"),
+    N_("neither INCOMING nor OUTGOING"),
+    N_("no date"),
+    N_("no header line that is known"),
+    N_("not about people"),
+    N_("nothing in it looks like mail"),
+    N_("the folder cannot be read"),
+    N_("the zip breaks off"),
+    N_("unknown file"),
+    N_("account file"),
+    N_("sent folder"),
+    N_("delivered to"),
+    N_("organisation"),
+    N_("position"),
+    N_("skill"),
+};
+
+static const struct {
+  const char *word, *said;
+} places[] = {
+    {"byte ", N_("byte %s")},           {"row ", N_("row %s")},
+    {"line ", N_("line %s")},           {"entry ", N_("entry %s")},
+    {"whole file", N_("whole file%s")}, {"end of file", N_("end of file%s")},
+};
+
+const char *ent_say_reason(const EntOut *out, const char *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++) {
+    if (strcmp(reasons[i], reason) == 0) return ent_tr(out, reasons[i]);
+  }
+  return reason;
+}
+
+char *ent_say_place(const EntOut *out, const char *place)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+    gsize length = strlen(places[i].word);
+    guint64 number = 0;
+    if (strncmp(place, places[i].word, length) != 0) continue;
+    gboolean counted = g_ascii_string_to_unsigned(place + length, 10, 0, G_MAXINT64, &number, NULL);
+    g_autofree char *text = counted ? ent_number(out, (gint64)number) : g_strdup(place + length);
+    return g_strdup_printf(ent_tr(out, places[i].said), text);
+  }
+  return g_strdup(place);
+}
