@@ -37,13 +37,8 @@ static bool items_of(EntStore *store, gint64 identity_id, GArray *items, GError 
 static bool refresh(EntStore *store, GArray *touched, GError **error)
 {
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!ent_person_update(store, persons, error)) return false;
-  for (guint i = 0; i < touched->len; i++) {
-    gint64 person = 0;
-    if (!ent_person_of(store, g_array_index(touched, gint64, i), &person, error)) return false;
-    if (person) g_array_append_val(persons, person);
-  }
-  return ent_derive_refresh(store, persons, NULL, NULL, error);
+  return ent_person_update(store, persons, error) && ent_person_of_each(store, touched, persons, error) &&
+         ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
 static bool become_owner(EntStore *store, EntIdentities *identities, const EntIdentity *id, const char *name,
@@ -95,18 +90,16 @@ gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now,
 static bool rebuild(EntStore *store, gint64 now, GError **error)
 {
   g_autoptr(EntIdentities) identities = ent_identities_load(store, error);
-  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
+  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!identities ||
       !ent_store_exec(store,
                       "DELETE FROM identity_person; DELETE FROM item_thread; DELETE FROM person; "
                       "DELETE FROM conversation",
                       error) ||
-      !ent_thread_update(store, late, error))
+      !ent_thread_update(store, late, error) ||
+      !ent_ledger_take_posts(store, identities, late, G_MAXINT64, "rebuilt", now, persons, error))
     return false;
-  for (guint i = 0; i < late->len; i++)
-    if (!ent_ledger_reconcile(store, identities, g_array_index(late, gint64, i), "rebuilt", now, persons, error))
-      return false;
   g_array_set_size(persons, 0);
   return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error) &&
          ent_search_clear(store, error);

@@ -25,6 +25,7 @@ typedef struct {
   EntKeeper *keeper;
   gint64 import_id;
   gint64 started_at;
+  gint64 items_before; /* the newest item there was */
   EntProgress progress;
   guint64 bytes_before; /* of the archives read so far */
 } Import;
@@ -95,6 +96,16 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
                                   unknown_columns(reader)));
 }
 
+/* The keeper is made when the first file must be read: it loads what the book knows. */
+static bool read_files(Import *import, EntReader *reader, gint64 source_id, const gint64 *file_ids, EntCounts *counts,
+                       GError **error)
+{
+  guint threads = import->options->threads ? import->options->threads : g_get_num_processors();
+  if (!import->keeper) import->keeper = ent_keeper_new(import->store, import->receipt, import->started_at, error);
+  return import->keeper &&
+         ent_keeper_read(import->keeper, reader, threads, source_id, file_ids, counts, tell_bytes, import, error);
+}
+
 static bool read_archive(Import *import, EntReader *reader, GError **error)
 {
   guint n = reader->files->len;
@@ -107,12 +118,10 @@ static bool read_archive(Import *import, EntReader *reader, GError **error)
     return false;
   reader->format->choose(reader, keep);
   import->progress.source = reader->root;
-  guint threads = import->options->threads ? import->options->threads : g_get_num_processors();
   bool any = false;
   for (guint i = 0; i < n; i++)
     any |= keep[i];
-  if (any && !ent_keeper_read(import->keeper, reader, threads, source_id, ids, counts, tell_bytes, import, error))
-    return false;
+  if (any && !read_files(import, reader, source_id, ids, counts, error)) return false;
   import->bytes_before += reader->bytes_total;
   add_source(import, reader, source_id, counts);
   return ent_files_record(import->store, reader, keep, ids, counts, error);
@@ -142,30 +151,25 @@ static bool read_path(Import *import, const char *path, GError **error)
 
 /* ---- deriving ---- */
 
-static bool reconcile(EntStore *store, const EntIdentities *identities, GArray *items, const char *reason, gint64 now,
-                      GArray *touched, GError **error)
+/* Threads first, since a post to a list concerns the author of its parent. */
+static bool derive_threads(Import *import, GArray *touched, GError **error)
 {
-  for (guint i = 0; i < items->len; i++)
-    if (!ent_ledger_reconcile(store, identities, g_array_index(items, gint64, i), reason, now, touched, error))
-      return false;
-  return true;
+  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
+  if (import->receipt->counts.kept == 0) return true;
+  return ent_thread_update(import->store, late, error) &&
+         ent_ledger_take_posts(import->store, ent_keeper_identities(import->keeper), late, import->items_before,
+                               "its parent became known", import->started_at, touched, error);
 }
 
-/* Threads first, since a post to a list concerns the author of its parent; then who is who; then the persons. */
-static bool derive(EntStore *store, const EntIdentities *identities, GArray *touched, gint64 now, GArray *persons,
-                   EntDeriveProgress progress, gpointer user_data, GError **error)
+/* Then who is who, then the persons. */
+static bool derive(Import *import, GArray *persons, GError **error)
 {
-  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!ent_thread_update(store, late, error) ||
-      !reconcile(store, identities, late, "its parent became known", now, touched, error) ||
-      !ent_person_update(store, persons, error))
+  EntStore *store = import->store;
+  GArray *touched = ent_keeper_touched(import->keeper);
+  if (!derive_threads(import, touched, error) || !ent_person_update(store, persons, error) ||
+      !ent_person_of_each(store, touched, persons, error))
     return false;
-  for (guint i = 0; i < touched->len; i++) {
-    gint64 person = 0;
-    if (!ent_person_of(store, g_array_index(touched, gint64, i), &person, error)) return false;
-    if (person) g_array_append_val(persons, person);
-  }
-  return ent_derive_refresh(store, persons, progress, user_data, error);
+  return ent_derive_refresh(store, persons, tell_derived, import, error);
 }
 
 static bool count_people(Import *import, gint64 people_before, GArray *persons, GError **error)
@@ -173,12 +177,7 @@ static bool count_people(Import *import, gint64 people_before, GArray *persons, 
   gint64 people = 0;
   if (!ent_store_get_int(import->store, "SELECT count(*) FROM person", &people, error)) return false;
   import->receipt->people_new = (guint64)MAX(people - people_before, 0);
-  gint64 last = 0;
-  for (guint i = 0; i < persons->len; i++) {
-    gint64 id = g_array_index(persons, gint64, i);
-    if (id != last) import->receipt->people_touched++;
-    last = id;
-  }
+  import->receipt->people_touched = persons->len;
   return true;
 }
 
@@ -189,8 +188,7 @@ static bool derive_import(Import *import, GError **error)
   if (!ent_identities_flush(ent_keeper_identities(import->keeper), error) ||
       !ent_store_get_int(import->store, "SELECT count(*) FROM person", &people_before, error) ||
       !ent_store_get_int(import->store, "SELECT coalesce(max(id), 0) FROM signal", &signals_before, error) ||
-      !derive(import->store, ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper),
-              import->started_at, persons, tell_derived, import, error))
+      !derive(import, persons, error))
     return false;
   EntStmt *stmt =
       ent_store_prepare(import->store, "SELECT initiator, count(*) AS n FROM signal WHERE id > ?1 GROUP BY 1");
@@ -263,12 +261,12 @@ static json_t *close_row(Import *import, GError **error)
 
 static json_t *run(Import *import, const char *const *paths, GError **error)
 {
-  if (!open_row(import, error)) return NULL;
-  import->keeper = ent_keeper_new(import->store, import->receipt, import->started_at, error);
-  if (!import->keeper) return NULL;
+  if (!open_row(import, error) ||
+      !ent_store_get_int(import->store, "SELECT coalesce(max(id), 0) FROM item", &import->items_before, error))
+    return NULL;
   for (gsize i = 0; paths[i]; i++)
     if (!read_path(import, paths[i], error)) return NULL;
-  if (!derive_import(import, error)) return NULL;
+  if (import->keeper && !derive_import(import, error)) return NULL;
   return close_row(import, error);
 }
 

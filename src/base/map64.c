@@ -12,12 +12,28 @@ struct EntMap64 {
   guint64 size;
 };
 
+#define FIRST_SLOTS 64
+#define SLOTS_TO_KEEP 512
+
 EntMap64 *ent_map64_new(void)
 {
   EntMap64 *map = g_new0(EntMap64, 1);
-  map->mask = 1023;
-  map->slots = g_new0(Slot, map->mask + 1);
+  map->mask = FIRST_SLOTS - 1;
+  map->slots = g_new0(Slot, FIRST_SLOTS);
   return map;
+}
+
+void ent_map64_clear(EntMap64 *map)
+{
+  if (map->size == 0) return;
+  if (map->mask >= SLOTS_TO_KEEP) {
+    map->mask = FIRST_SLOTS - 1;
+    g_free(map->slots);
+    map->slots = g_new0(Slot, FIRST_SLOTS);
+  } else {
+    memset(map->slots, 0, (map->mask + 1) * sizeof *map->slots);
+  }
+  map->size = 0;
 }
 
 void ent_map64_free(EntMap64 *map)

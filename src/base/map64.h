@@ -17,4 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntMap64, ent_map64_free)
 gint64 ent_map64_get(const EntMap64 *map, guint64 key);
 /* Sets `key` to `value`, which is not 0. */
 void ent_map64_set(EntMap64 *map, guint64 key, gint64 value);
+/* Takes everything out and keeps the room, up to some hundred entries of it. */
+void ent_map64_clear(EntMap64 *map);
 guint64 ent_map64_size(const EntMap64 *map);

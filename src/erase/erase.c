@@ -106,20 +106,13 @@ static bool delete_identities(EntStore *store, const EntEraseTarget *target, GEr
 
 static bool derive(EntStore *store, const EntEraseTarget *target, GArray *persons, gint64 now, GError **error)
 {
-  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
+  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
   g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(EntIdentities) identities = ent_identities_load(store, error);
-  if (identities == NULL || !ent_thread_update(store, late, error)) return false;
-  for (guint i = 0; i < late->len; i++) {
-    if (!ent_ledger_reconcile(store, identities, g_array_index(late, gint64, i), "its parent was erased", now, touched,
-                              error))
-      return false;
-  }
-  for (guint i = 0; i < touched->len; i++) {
-    gint64 person = 0;
-    if (!ent_person_of(store, g_array_index(touched, gint64, i), &person, error)) return false;
-    if (person != 0) g_array_append_val(persons, person);
-  }
+  if (identities == NULL || !ent_thread_update(store, late, error) ||
+      !ent_ledger_take_posts(store, identities, late, G_MAXINT64, "its parent was erased", now, touched, error) ||
+      !ent_person_of_each(store, touched, persons, error))
+    return false;
   g_array_append_val(persons, target->person_id);
   return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error);
 }

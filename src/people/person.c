@@ -1,6 +1,8 @@
 /* Union-find over identity ids, which are dense. The owner's identities are nobody else's person. */
 #include "people/person.h"
 
+#include "base/numbers.h"
+
 typedef struct {
   gint64 *parent; /* by identity id; 0: no such identity */
   gint64 size;
@@ -98,7 +100,7 @@ bool ent_person_update(EntStore *store, GArray *touched, GError **error)
   return true;
 }
 
-bool ent_person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id, GError **error)
+static bool person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(store, "SELECT person_id FROM identity_person WHERE identity_id = ?1");
   ent_stmt_bind_int(stmt, 1, identity_id);
@@ -106,6 +108,17 @@ bool ent_person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id, G
   if (!ent_stmt_step(stmt, &row, error)) return false;
   *ret_person_id = row ? ent_row_int_at(stmt, 0) : 0;
   ent_stmt_reset(stmt);
+  return true;
+}
+
+bool ent_person_of_each(EntStore *store, GArray *identities, GArray *persons, GError **error)
+{
+  ent_numbers_sort_unique(identities);
+  for (guint i = 0; i < identities->len; i++) {
+    gint64 person = 0;
+    if (!person_of(store, g_array_index(identities, gint64, i), &person, error)) return false;
+    if (person) g_array_append_val(persons, person);
+  }
   return true;
 }
 

@@ -11,8 +11,9 @@
  * those that ceased to be. */
 bool ent_person_update(EntStore *store, GArray *touched, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The person of an identity; 0 where it is the owner's or unknown. */
-bool ent_person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Appends to `persons` (gint64) the person of each identity, none for the owner's and for unknown ones. Sorts
+ * `identities` and takes out the repeated ones. */
+bool ent_person_of_each(EntStore *store, GArray *identities, GArray *persons, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends the identities of a person (gint64), smallest first. */
 bool ent_person_identities(EntStore *store, gint64 person_id, GArray *identities, GError **error) G_GNUC_WARN_UNUSED_RESULT;

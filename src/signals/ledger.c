@@ -73,6 +73,16 @@ static bool retract(EntStore *store, gint64 signal_id, const char *reason, gint6
   return ent_stmt_run(stmt, error);
 }
 
+static bool append_all(EntStore *store, GArray *signals, GArray *touched, GError **error)
+{
+  for (guint i = 0; i < signals->len; i++) {
+    EntSignal *signal = &g_array_index(signals, EntSignal, i);
+    if (!ent_ledger_append(store, signal, NULL, error)) return false;
+    g_array_append_val(touched, signal->identity_id);
+  }
+  return true;
+}
+
 static bool settle(EntStore *store, GArray *present, GArray *wanted, const char *reason, gint64 now, GArray *touched,
                    GError **error)
 {
@@ -104,4 +114,23 @@ bool ent_ledger_reconcile(EntStore *store, const EntIdentities *identities, gint
   EntStmt *stmt = ent_store_prepare(store, COLUMNS "WHERE s.item_id = ?1 AND " STANDING "ORDER BY s.id");
   ent_stmt_bind_int(stmt, 1, item_id);
   return read_rows(stmt, present, error) && settle(store, present, wanted, reason, now, touched, error);
+}
+
+bool ent_ledger_take_posts(EntStore *store, const EntIdentities *identities, GArray *posts, gint64 newer_than,
+                           const char *reason, gint64 now, GArray *touched, GError **error)
+{
+  g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  for (guint i = 0; i < posts->len; i++) {
+    EntExtractItem *post = &g_array_index(posts, EntExtractItem, i);
+    if (post->id <= newer_than || !ent_extract_needs_parent(post)) {
+      if (!ent_ledger_reconcile(store, identities, post->id, reason, now, touched, error)) return false;
+      continue;
+    }
+    post->from.owner = ent_identities_is_owner(identities, post->from.id);
+    post->parent.owner = ent_identities_is_owner(identities, post->parent.id);
+    g_array_set_size(wanted, 0);
+    ent_extract(post, wanted);
+    if (!append_all(store, wanted, touched, error)) return false;
+  }
+  return true;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "people/identities.h"
-#include "signals/signal.h"
+#include "signals/extract.h"
 #include "store/store.h"
 
 /* Appends one signal; signal->id is set. `note` for acts told by the owner, else NULL. */
@@ -15,3 +15,8 @@ bool ent_ledger_read(EntStore *store, gint64 identity_id, GArray *signals, GErro
  * wrong with `reason`. The identities concerned are appended to `touched` (gint64). */
 bool ent_ledger_reconcile(EntStore *store, const EntIdentities *identities, gint64 item_id, const char *reason,
                           gint64 now, GArray *touched, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for posts whose parents became known (`posts`: EntExtractItem, from ent_thread_update). Of those above
+ * `newer_than` (an item id) the ledger says nothing yet, so their signals are appended without looking. */
+bool ent_ledger_take_posts(EntStore *store, const EntIdentities *identities, GArray *posts, gint64 newer_than,
+                           const char *reason, gint64 now, GArray *touched, GError **error) G_GNUC_WARN_UNUSED_RESULT;

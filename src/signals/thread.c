@@ -1,18 +1,20 @@
-/* Union-find over items; keys of absent parents are nodes too. About 60 bytes of memory an item. */
+/* Union-find over items; keys of absent parents are nodes too. About 80 bytes of memory an item. */
 #include "signals/thread.h"
 
-#include "archive/record.h"
 #include "base/map64.h"
 #include "base/when.h"
+#include "signals/extract.h"
 
 #define OLDEST_PARENT (60 * ENT_DAY)
 
 typedef struct {
   gint64 id;
   gint64 at;
+  gint64 from_id;
   guint64 subject_key;
   guint32 parent; /* node, or NONE */
   guint32 flags;
+  EntItemKind kind;
 } Node;
 
 #define NONE G_MAXUINT32
@@ -78,12 +80,14 @@ static void take_item(Forest *forest, EntStmt *stmt)
 {
   guint32 i = node_of(forest, (guint64)ent_row_int_at(stmt, 1));
   gsize length = 0;
-  const guint8 *refs = ent_row_blob_at(stmt, 4, &length);
+  const guint8 *refs = ent_row_blob_at(stmt, 6, &length);
   gsize n = length / sizeof(guint64);
   Node *node = &g_array_index(forest->nodes, Node, i);
   node->id = ent_row_int_at(stmt, 0);
   node->at = ent_row_is_null_at(stmt, 2) ? ENT_NEVER : ent_row_int_at(stmt, 2);
   node->flags = (guint32)ent_row_int_at(stmt, 3);
+  node->kind = (EntItemKind)ent_row_int_at(stmt, 4);
+  node->from_id = ent_row_int_at(stmt, 5);
   node->subject_key = n > 0 ? key_at(refs, n - 1) : 0;
   for (gsize k = 0; k + 1 < n; k++) {
     Wanted wanted = {i, key_at(refs, k)};
@@ -94,7 +98,7 @@ static void take_item(Forest *forest, EntStmt *stmt)
 
 static bool load(EntStore *store, Forest *forest, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT id, key, at, flags, refs FROM item ORDER BY id");
+  EntStmt *stmt = ent_store_prepare(store, "SELECT id, key, at, flags, kind, from_id, refs FROM item ORDER BY id");
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
@@ -196,6 +200,19 @@ static bool load_stored(EntStore *store, EntMap64 *index, GArray *stored, GError
   }
 }
 
+/* A post as extraction sees it, but for addressees, which a post has none of, and for who is the owner. */
+static void add_late(const Forest *forest, const Node *node, GArray *late)
+{
+  const Node *parent = node->parent == NONE ? NULL : &g_array_index(forest->nodes, Node, node->parent);
+  EntExtractItem post = {.id = node->id,
+                         .kind = node->kind,
+                         .flags = node->flags,
+                         .at = node->at,
+                         .from = {.id = node->from_id},
+                         .parent = {.id = parent ? parent->from_id : 0}};
+  g_array_append_val(late, post);
+}
+
 static bool write_differences(EntStore *store, Forest *forest, GArray *late, GError **error)
 {
   g_autofree gint64 *names = name_threads(forest);
@@ -212,7 +229,7 @@ static bool write_differences(EntStore *store, Forest *forest, GArray *late, GEr
     if (before && before->thread_id == thread_id && before->parent_id == parent_id) continue;
     if (!write_row(store, node->id, thread_id, parent_id, error)) return false;
     bool open = (node->flags & (ENT_FLAG_LIST | ENT_FLAG_NO_RECIPIENTS)) != 0;
-    if (open && (!before || before->parent_id != parent_id)) g_array_append_val(late, node->id);
+    if (open && (!before || before->parent_id != parent_id)) add_late(forest, node, late);
   }
   return true;
 }

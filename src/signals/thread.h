@@ -8,6 +8,7 @@
 
 #include "store/store.h"
 
-/* Brings item_thread up to date. Appends to `late` (gint64) every post to a list that is new or whose parent
- * became known or another: who is concerned by it hangs on its parent, so extraction must see it now. */
+/* Brings item_thread up to date. Appends to `late` (EntExtractItem, no addressees, nobody marked as the owner) every
+ * post to a list that is new or whose parent became known or another: who is concerned by it hangs on its parent,
+ * so extraction must see it now (ent_ledger_take_posts). */
 bool ent_thread_update(EntStore *store, GArray *late, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,7 @@
 /* One walk cuts the runs, one walk measures the answers. */
 #include "standing/conversation.h"
 
+#include "base/numbers.h"
 #include "base/when.h"
 
 gboolean ent_signal_is_personal(const EntSignal *signal)
@@ -9,19 +10,6 @@ gboolean ent_signal_is_personal(const EntSignal *signal)
   if (signal->reported || (scale != ENT_SCALE_ONE && scale != ENT_SCALE_CIRCLE)) return FALSE;
   return signal->kind == ENT_SIGNAL_MESSAGE || signal->kind == ENT_SIGNAL_DIRECT_MESSAGE ||
          signal->kind == ENT_SIGNAL_INVITATION_MESSAGE;
-}
-
-static int compare_int64(gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return (x > y) - (x < y);
-}
-
-static gint64 median(GArray *spans)
-{
-  if (spans->len == 0) return 0;
-  g_array_sort(spans, compare_int64);
-  return g_array_index(spans, gint64, spans->len / 2);
 }
 
 gint64 ent_conversation_threshold(const EntSignal *signals, gsize n)
@@ -35,7 +23,7 @@ gint64 ent_conversation_threshold(const EntSignal *signals, gsize n)
     last = signals[i].at;
   }
   if (silences->len < 4) return 21 * ENT_DAY;
-  return CLAMP(4 * median(silences), 3 * ENT_DAY, 60 * ENT_DAY);
+  return CLAMP(4 * ent_numbers_median(silences), 3 * ENT_DAY, 60 * ENT_DAY);
 }
 
 static void extend(EntConversation *conversation, const EntSignal *signal)
@@ -99,7 +87,7 @@ static void measure(const EntSignal *signals, gsize n, EntExchange *exchange)
       exchange->waiting_signal = signal->id;
     }
   }
-  exchange->answer_us = median(answers);
+  exchange->answer_us = ent_numbers_median(answers);
 }
 
 void ent_conversations(const EntSignal *signals, gsize n, gboolean shared, GArray *conversations,

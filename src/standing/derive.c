@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "archive/record.h"
+#include "base/map64.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "people/person.h"
@@ -17,6 +19,7 @@ typedef struct {
   GArray *identities; /* of gint64 */
   GArray *signals; /* of EntSignal */
   GArray *conversations; /* of EntConversation */
+  EntMap64 *templates; /* scratch: the subject templates they wrote */
   char *name;
   char *organisation;
   gboolean machine;
@@ -33,6 +36,7 @@ static Person *person_new(void)
   person->identities = g_array_new(FALSE, FALSE, sizeof(gint64));
   person->signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
   person->conversations = g_array_new(FALSE, FALSE, sizeof(EntConversation));
+  person->templates = ent_map64_new();
   return person;
 }
 
@@ -56,6 +60,7 @@ static void person_free(Person *person)
   g_array_unref(person->identities);
   g_array_unref(person->signals);
   g_array_unref(person->conversations);
+  ent_map64_free(person->templates);
   g_free(person);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
@@ -90,49 +95,62 @@ static void tally(Person *person, EntSenderFacts *facts)
   }
 }
 
-/* What each identity sent, from the index alone. */
+/* What one identity sent, from the index alone: rows of flags and subject template. */
+static bool gather_sent_by(EntStore *store, gint64 identity_id, EntSenderFacts *facts, EntMap64 *templates,
+                           guint *shared, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, "SELECT flags, template FROM item WHERE from_id = ?1");
+  ent_stmt_bind_int(stmt, 1, identity_id);
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    guint32 flags = (guint32)ent_row_int_at(stmt, 0), hard = flags & ENT_FLAGS_MACHINE;
+    facts->messages++;
+    if (flags & ENT_FLAG_REPLY_SUBJECT) facts->replies++;
+    if (flags & ENT_FLAG_SHARED_ADDRESS) ++*shared;
+    if (!hard)
+      ent_map64_set(templates, (guint64)ent_row_int_at(stmt, 1) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
+    else if ((hard & ~(guint32)(ENT_FLAG_AUTO_SUBMITTED | ENT_FLAG_RESPONSE_SUPPRESS)) == 0)
+      facts->notices++;
+    if (hard) facts->hard++;
+  }
+}
+
 static bool gather_sent(EntStore *store, Person *person, EntSenderFacts *facts, GError **error)
 {
   guint shared = 0;
-  for (guint i = 0; i < person->identities->len; i++) {
-    EntStmt *stmt = ent_store_prepare(
-        store, "SELECT count(*), coalesce(sum((flags & ?2) <> 0), 0), "
-               "count(DISTINCT CASE WHEN (flags & ?2) = 0 THEN template END), coalesce(sum((flags & ?3) <> 0), 0), "
-               "coalesce(sum((flags & ?4) <> 0), 0), "
-               "coalesce(sum((flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0), 0) FROM item WHERE from_id = ?1");
-    ent_stmt_bind_int(stmt, 1, g_array_index(person->identities, gint64, i));
-    ent_stmt_bind_int(stmt, 2, ENT_FLAGS_MACHINE);
-    ent_stmt_bind_int(stmt, 3, ENT_FLAG_REPLY_SUBJECT);
-    ent_stmt_bind_int(stmt, 4, ENT_FLAG_SHARED_ADDRESS);
-    ent_stmt_bind_int(stmt, 5, ENT_FLAG_AUTO_SUBMITTED | ENT_FLAG_RESPONSE_SUPPRESS);
-    bool row = false;
-    if (!ent_stmt_step(stmt, &row, error)) return false;
-    facts->messages += (guint)ent_row_int_at(stmt, 0);
-    facts->hard += (guint)ent_row_int_at(stmt, 1);
-    facts->templates += (guint)ent_row_int_at(stmt, 2);
-    facts->replies += (guint)ent_row_int_at(stmt, 3);
-    shared += (guint)ent_row_int_at(stmt, 4);
-    facts->notices += (guint)ent_row_int_at(stmt, 5);
-    ent_stmt_reset(stmt);
-  }
+  ent_map64_clear(person->templates);
+  for (guint i = 0; i < person->identities->len; i++)
+    if (!gather_sent_by(store, g_array_index(person->identities, gint64, i), facts, person->templates, &shared, error))
+      return false;
+  facts->templates = (guint)ent_map64_size(person->templates);
   person->shared = shared > 0 && shared == facts->messages;
   return true;
 }
 
 /* The most seen name; ties by the alphabet, so that it never depends on the order of rows. */
-static bool gather_name(EntStore *store, Person *person, GError **error)
+static bool gather_seen_name(EntStore *store, Person *person, GError **error)
 {
+  gboolean one = person->identities->len == 1;
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT n.name FROM identity_person p JOIN identity_name n ON n.identity_id = p.identity_id "
-             "WHERE p.person_id = ?1 GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1");
+      store, one ? "SELECT name FROM identity_name WHERE identity_id = ?1 ORDER BY seen DESC, name LIMIT 1"
+                 : "SELECT n.name FROM identity_person p JOIN identity_name n ON n.identity_id = p.identity_id "
+                   "WHERE p.person_id = ?1 GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1");
   ent_stmt_bind_int(stmt, 1, person->id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
   person->name = row ? g_strdup(ent_row_text_at(stmt, 0)) : NULL;
   ent_stmt_reset(stmt);
-  if (person->name) return true;
-  stmt = ent_store_prepare(store, "SELECT kind, value FROM identity WHERE id = ?1");
+  return true;
+}
+
+static bool gather_name(EntStore *store, Person *person, GError **error)
+{
+  if (!gather_seen_name(store, person, error) || person->name) return person->name != NULL;
+  EntStmt *stmt = ent_store_prepare(store, "SELECT kind, value FROM identity WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, person->id);
+  bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
   const char *value = row ? ent_row_text_at(stmt, 1) : "";
   gboolean prefixed = row && ent_row_int_at(stmt, 0) == ENT_ID_NAME && strchr(value, ':');
@@ -232,16 +250,16 @@ static bool write_conversations(EntStore *store, const Person *person, GError **
   return true;
 }
 
+/* Conversations are written only beside their person. */
 static bool forget(EntStore *store, gint64 person_id, GError **error)
 {
-  static const char *const statements[] = {"DELETE FROM person WHERE id = ?1",
-                                           "DELETE FROM conversation WHERE person_id = ?1"};
-  for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
-    EntStmt *stmt = ent_store_prepare(store, statements[i]);
-    ent_stmt_bind_int(stmt, 1, person_id);
-    if (!ent_stmt_run(stmt, error)) return false;
-  }
-  return true;
+  EntStmt *stmt = ent_store_prepare(store, "DELETE FROM person WHERE id = ?1");
+  ent_stmt_bind_int(stmt, 1, person_id);
+  if (!ent_stmt_run(stmt, error)) return false;
+  if (ent_store_changes(store) == 0) return true;
+  stmt = ent_store_prepare(store, "DELETE FROM conversation WHERE person_id = ?1");
+  ent_stmt_bind_int(stmt, 1, person_id);
+  return ent_stmt_run(stmt, error);
 }
 
 static bool derive(EntStore *store, Person *person, gint64 id, GError **error)
@@ -253,27 +271,17 @@ static bool derive(EntStore *store, Person *person, gint64 id, GError **error)
          write_conversations(store, person, error);
 }
 
-static int compare_int64(gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return (x > y) - (x < y);
-}
-
 bool ent_derive_refresh(EntStore *store, GArray *persons, EntDeriveProgress progress, gpointer user_data,
                         GError **error)
 {
   g_autoptr(Person) person = person_new();
-  g_array_sort(persons, compare_int64);
-  gint64 last = 0;
+  ent_numbers_sort_unique(persons);
   for (guint i = 0; i < persons->len; i++) {
-    gint64 id = g_array_index(persons, gint64, i);
-    if (id == last || id == 0) continue;
     if (progress && i % 1024 == 0 && !progress(i, persons->len, user_data)) {
       g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
       return false;
     }
-    if (!derive(store, person, id, error)) return false;
-    last = id;
+    if (!derive(store, person, g_array_index(persons, gint64, i), error)) return false;
   }
   return true;
 }

@@ -8,7 +8,7 @@
 
 typedef bool (*EntDeriveProgress)(guint64 done, guint64 total, gpointer user_data);
 
-/* Derives the persons in `persons` (gint64; duplicates allowed, sorted in place). One that has no identity any
+/* Derives the persons in `persons` (gint64; sorted in place, repeated ones taken out). One that has no identity any
  * more loses its row. `progress` may be NULL; its false stops with G_IO_ERROR_CANCELLED. */
 bool ent_derive_refresh(EntStore *store, GArray *persons, EntDeriveProgress progress, gpointer user_data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
  * of the later of the two dates. */
 #include "standing/rules.h"
 
+#include "base/numbers.h"
 #include "base/when.h"
 
 #define UNKNOWN_GAP_S (45 * 86400)
@@ -127,12 +128,6 @@ EntWarmth ent_warmth(gint64 last_at, gint64 usual_gap_s, gint64 now)
   return silence_s > 2 * gap_s ? ENT_WARMTH_QUIET : ENT_WARMTH_ACTIVE;
 }
 
-static int compare_int64(gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-  return (x > y) - (x < y);
-}
-
 static bool is_contact(const EntSignal *signal)
 {
   return is_personal(signal) && signal->kind != ENT_SIGNAL_CONNECTION;
@@ -152,8 +147,7 @@ gint64 ent_usual_gap(const EntSignal *signals, gsize n)
     begun = true;
   }
   if (gaps->len < 2) return 0;
-  g_array_sort(gaps, compare_int64);
-  return g_array_index(gaps, gint64, gaps->len / 2);
+  return ent_numbers_median(gaps);
 }
 
 static const char *const standing_words[] = {

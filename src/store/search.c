@@ -1,10 +1,10 @@
-/* SQLite's FTS5 as a contentless index: texts are kept once, compressed, in text_block.
- *
- * A user's words become a query of quoted strings joined by AND, so that no character of theirs is ever an
- * operator. */
+/* SQLite's FTS5 as a contentless index without positions: texts are kept once, compressed, in text_block, and
+ * that words stand together is seen there. A frequent word costs no more than a rare one: rows come newest first
+ * and are not ranked. */
 #include "store/search.h"
 
 #include "store/internal.h"
+#include "store/search-words.h"
 
 static bool exists(EntStore *store, bool *ret_exists, GError **error)
 {
@@ -20,8 +20,8 @@ bool ent_search_prepare(EntStore *store, GError **error)
   if (!exists(store, &there, error)) return false;
   if (there) return true;
   return ent_store_exec(store,
-                        "CREATE VIRTUAL TABLE search USING fts5(subject, text, content='', "
-                        "tokenize=\"unicode61 remove_diacritics 2\");"
+                        "CREATE VIRTUAL TABLE search USING fts5(subject, text, content='', detail=none, columnsize=0, "
+                        "tokenize=\"" ENT_SEARCH_TOKENIZER " remove_diacritics 2\");"
                         "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)",
                         error);
 }
@@ -53,38 +53,6 @@ bool ent_search_clear(EntStore *store, GError **error)
          ent_store_set(store, "search_upto", "0", error);
 }
 
-static void append_term(GString *query, const char *start, gsize length, bool prefix)
-{
-  bool has_word = false;
-  for (const char *p = start; p < start + length; p = g_utf8_next_char(p))
-    has_word |= g_unichar_isalnum(g_utf8_get_char(p));
-  if (!has_word) return;
-  if (query->len > 0) g_string_append(query, " AND ");
-  g_string_append_c(query, '"');
-  for (gsize i = 0; i < length; i++)
-    g_string_append_c(query, start[i] == '"' ? ' ' : start[i]);
-  g_string_append(query, prefix ? "\"*" : "\"");
-}
-
-/* Words and "quoted words" of a user, as an FTS5 query; empty where there is nothing to look for. */
-static char *query_of_words(const char *words)
-{
-  g_autofree char *valid = g_utf8_make_valid(words, -1);
-  g_autoptr(GString) query = g_string_new(NULL);
-  const char *p = valid;
-  while (*p) {
-    p += strspn(p, " \t\n");
-    bool quoted = *p == '"';
-    if (quoted) p++;
-    gsize length = strcspn(p, quoted ? "\"" : " \t\n\"");
-    bool prefix = !quoted && length > 1 && p[length - 1] == '*';
-    append_term(query, p, prefix ? length - 1 : length, prefix);
-    p += length;
-    if (quoted && *p == '"') p++;
-  }
-  return g_string_free(g_steal_pointer(&query), FALSE);
-}
-
 static bool count_items(EntStore *store, const char *query, gint64 *ret_total, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(store, "SELECT count(*) FROM search WHERE search MATCH ?1");
@@ -96,29 +64,63 @@ static bool count_items(EntStore *store, const char *query, gint64 *ret_total, G
   return true;
 }
 
-bool ent_search_items(EntStore *store, const char *words, guint limit, GArray *ids, gint64 *ret_total, GError **error)
+typedef struct {
+  EntStore *store;
+  const EntSearchWords *words;
+  EntSearchTextFunc text_of; /* NULL: the index alone tells */
+  gpointer user_data;
+  GString *subject, *text; /* scratch */
+} Search;
+
+static bool is_wanted(Search *search, gint64 item_id, bool *ret_wanted, GError **error)
+{
+  *ret_wanted = true;
+  if (!search->text_of) return true;
+  g_string_truncate(search->subject, 0);
+  g_string_truncate(search->text, 0);
+  if (!search->text_of(item_id, search->subject, search->text, search->user_data, error)) return false;
+  *ret_wanted = ent_search_words_match(search->words, search->subject->str, search->text->str, search->text->len);
+  return true;
+}
+
+static bool collect(Search *search, const char *query, guint limit, GArray *ids, gint64 *ret_total, GError **error)
+{
+  EntStmt *stmt =
+      ent_store_prepare(search->store, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC");
+  ent_stmt_bind_text(stmt, 1, query);
+  bool row = false, wanted = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    gint64 id = ent_row_int_at(stmt, 0);
+    if (!is_wanted(search, id, &wanted, error)) {
+      ent_stmt_reset(stmt);
+      return false;
+    }
+    if (!wanted) continue;
+    ++*ret_total;
+    if (ids->len < limit) g_array_append_val(ids, id);
+    if (ids->len < limit || search->text_of) continue;
+    ent_stmt_reset(stmt);
+    return count_items(search->store, query, ret_total, error);
+  }
+}
+
+bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearchTextFunc text_of, gpointer user_data,
+                      GArray *ids, gint64 *ret_total, GError **error)
 {
   bool there = false;
   *ret_total = 0;
-  g_autofree char *query = query_of_words(words);
   if (!exists(store, &there, error)) return false;
-  if (!there || !*query) return true;
-  EntStmt *stmt =
-      ent_store_prepare(store, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
-  ent_stmt_bind_text(stmt, 1, query);
-  ent_stmt_bind_int(stmt, 2, limit);
-  bool row = false;
-  while (true) {
-    if (!ent_stmt_step(stmt, &row, error)) return false;
-    if (!row) break;
-    gint64 id = ent_row_int_at(stmt, 0);
-    g_array_append_val(ids, id);
-  }
-  if (ids->len < limit) {
-    *ret_total = ids->len;
-    return true;
-  }
-  return count_items(store, query, ret_total, error);
+  g_autoptr(EntSearchWords) parsed = ent_search_words_parse(store, words, error);
+  if (!parsed) return false;
+  g_autofree char *query = ent_search_words_query(parsed);
+  if (!there || !*query || limit == 0) return true;
+  g_autoptr(GString) subject = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new(NULL);
+  bool phrases = ent_search_words_need_text(parsed);
+  Search search = {store, parsed, phrases ? text_of : NULL, user_data, subject, text};
+  return collect(&search, query, limit, ids, ret_total, error);
 }
 
 bool ent_search_check(EntStore *store, GPtrArray *faults, GError **error)

@@ -19,11 +19,14 @@ bool ent_search_remove(EntStore *store, gint64 item_id, const char *subject, con
 /* Empties the index and sets back the mark `search_upto` of the book. */
 bool ent_search_clear(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Appends subject and text of an item as they went into the index. */
+typedef bool (*EntSearchTextFunc)(gint64 item_id, GString *subject, GString *text, gpointer user_data, GError **error);
+
 /* Finds items that hold every word of `words` ("quoted words" stand together, a last `*` matches beginnings).
  * Appends at most `limit` item ids (gint64) to `ids`, newest rows first; `ret_total` is how many there are.
- * Nothing but punctuation finds nothing. */
-bool ent_search_items(EntStore *store, const char *words, guint limit, GArray *ids, gint64 *ret_total,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ * Nothing but punctuation finds nothing. `text_of` is asked of each candidate where words must stand together. */
+bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearchTextFunc text_of, gpointer user_data,
+                      GArray *ids, gint64 *ret_total, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends what is wrong with the index to `faults` (char*). */
 bool ent_search_check(EntStore *store, GPtrArray *faults, GError **error) G_GNUC_WARN_UNUSED_RESULT;

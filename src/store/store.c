@@ -128,9 +128,19 @@ static int open_flags(EntStoreMode mode)
   g_assert_not_reached();
 }
 
+/* Nobody asks SQLite how much memory it uses; counting that costs a lock at every allocation. */
+static void set_up_sqlite(void)
+{
+  static gsize done = 0;
+  if (!g_once_init_enter(&done)) return;
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave(&done, 1);
+}
+
 EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
 {
   g_return_val_if_fail(path, NULL);
+  set_up_sqlite();
   g_autoptr(EntStore) store = g_new0(EntStore, 1);
   store->path = g_strdup(path);
   store->mode = mode;

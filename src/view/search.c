@@ -10,27 +10,49 @@
 #define PEOPLE_LISTED 10
 #define MESSAGES_LISTED 50
 
-static char *item_snippet(EntStore *store, gint64 item_id, const char *words, GError **error)
+typedef struct EntOwnTexts {
+  EntStore *store;
+  EntTexts *texts;
+} EntOwnTexts;
+
+/* What the index was given of an item: its subject and what its author wrote. */
+static bool own_text(gint64 item_id, GString *subject, GString *text, gpointer user_data, GError **error)
 {
-  g_autofree char *text = NULL;
-  if (!ent_item_text(store, item_id, &text, error)) return NULL;
-  if (text == NULL) return g_strdup("");
-  g_autoptr(GString) own = g_string_new(NULL);
-  ent_quote_own_text(text, strlen(text), own);
-  return ent_snippet(own->str, words, 160);
+  const EntOwnTexts *own = user_data;
+  EntStmt *stmt =
+      ent_store_prepare(own->store, "SELECT subject, block_id, block_start, text_length FROM item WHERE id = ?1");
+  ent_stmt_bind_int(stmt, 1, item_id);
+  bool row = false;
+  const char *whole = NULL;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  if (!row) return true;
+  if (!ent_row_is_null_at(stmt, 0)) g_string_append(subject, ent_row_text_at(stmt, 0));
+  gsize length = (gsize)ent_row_int_at(stmt, 3);
+  bool read = ent_row_is_null_at(stmt, 1) ||
+              ent_texts_get(own->texts, ent_row_int_at(stmt, 1), (gsize)ent_row_int_at(stmt, 2), length, &whole, error);
+  if (whole != NULL) ent_quote_own_text(whole, length, text);
+  ent_stmt_reset(stmt);
+  return read;
 }
 
-static json_t *read_hit(EntStore *store, gint64 item_id, const char *words, GError **error)
+static char *item_snippet(EntOwnTexts *own, gint64 item_id, const char *words, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT " ENT_ITEM_COLUMNS " FROM item i WHERE i.id = ?1");
+  g_autoptr(GString) subject = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new(NULL);
+  return own_text(item_id, subject, text, own, error) ? ent_snippet(text->str, words, 160) : NULL;
+}
+
+static json_t *read_hit(EntOwnTexts *own, gint64 item_id, const char *words, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(own->store, "SELECT " ENT_ITEM_COLUMNS " FROM item i WHERE i.id = ?1");
   ent_stmt_bind_int(stmt, 1, item_id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return NULL;
   if (!row) return json_null();
-  json_t *message = ent_shape_message(store, stmt, FALSE, error);
+  json_t *message = ent_shape_message(own->store, stmt, FALSE, error);
   ent_stmt_reset(stmt);
   if (message == NULL) return NULL;
-  g_autofree char *snippet = item_snippet(store, item_id, words, error);
+  g_autofree char *snippet = item_snippet(own, item_id, words, error);
   if (snippet == NULL) {
     json_decref(message);
     return NULL;
@@ -42,10 +64,13 @@ static json_t *read_hit(EntStore *store, gint64 item_id, const char *words, GErr
 static json_t *read_messages(EntStore *store, const char *words, guint limit, gint64 *ret_total, GError **error)
 {
   g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!ent_search_items(store, words, limit > 0 ? limit : MESSAGES_LISTED, ids, ret_total, error)) return NULL;
+  g_autoptr(EntTexts) texts = ent_texts_new(store);
+  EntOwnTexts own = {store, texts};
+  if (!ent_search_items(store, words, limit > 0 ? limit : MESSAGES_LISTED, own_text, &own, ids, ret_total, error))
+    return NULL;
   g_autoptr(json_t) messages = json_array();
   for (guint i = 0; i < ids->len; i++) {
-    json_t *hit = read_hit(store, g_array_index(ids, gint64, i), words, error);
+    json_t *hit = read_hit(&own, g_array_index(ids, gint64, i), words, error);
     if (hit == NULL) return NULL;
     if (json_is_object(hit)) json_array_append_new(messages, hit);
   }

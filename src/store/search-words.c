@@ -1,0 +1,150 @@
+/* FTS5 lends its tokenizer (https://www.sqlite.org/fts5.html, section 7), so that what is compared here is
+ * exactly what was indexed. */
+#include "store/search-words.h"
+
+#include "store/internal.h"
+
+typedef struct {
+  GPtrArray *tokens; /* of char*, folded */
+  bool prefix; /* the last token is only a beginning */
+} Phrase;
+
+struct EntSearchWords {
+  fts5_tokenizer tokenizer;
+  Fts5Tokenizer *instance;
+  GPtrArray *phrases; /* of Phrase* */
+};
+
+static void phrase_free(gpointer data)
+{
+  Phrase *phrase = data;
+  g_ptr_array_unref(phrase->tokens);
+  g_free(phrase);
+}
+
+void ent_search_words_free(EntSearchWords *words)
+{
+  if (!words) return;
+  if (words->instance) words->tokenizer.xDelete(words->instance);
+  g_ptr_array_unref(words->phrases);
+  g_free(words);
+}
+
+static fts5_api *find_api(EntStore *store)
+{
+  sqlite3_stmt *stmt = NULL;
+  fts5_api *api = NULL;
+  if (sqlite3_prepare_v2(store->db, "SELECT fts5(?1)", -1, &stmt, NULL) == SQLITE_OK) {
+    sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+    sqlite3_step(stmt);
+  }
+  sqlite3_finalize(stmt);
+  return api;
+}
+
+static bool open_tokenizer(EntSearchWords *words, EntStore *store, GError **error)
+{
+  const char *options[] = {ENT_SEARCH_TOKENIZER_OPTIONS};
+  fts5_api *api = find_api(store);
+  void *context = NULL;
+  int code = api ? api->xFindTokenizer(api, ENT_SEARCH_TOKENIZER, &context, &words->tokenizer) : SQLITE_ERROR;
+  if (code == SQLITE_OK)
+    code = words->tokenizer.xCreate(context, options, (int)G_N_ELEMENTS(options), &words->instance);
+  return code == SQLITE_OK || ent_store_fail(store, code, "cannot search", error);
+}
+
+static int add_token(void *data, int flags, const char *token, int length, int start, int end)
+{
+  (void)flags, (void)start, (void)end;
+  g_ptr_array_add(data, g_strndup(token, (gsize)length));
+  return SQLITE_OK;
+}
+
+static GPtrArray *tokens_of(const EntSearchWords *words, const char *text, gsize length, int what)
+{
+  GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
+  words->tokenizer.xTokenize(words->instance, tokens, what, text, (int)length, add_token);
+  return tokens;
+}
+
+static void add_phrase(EntSearchWords *words, const char *start, gsize length, bool prefix)
+{
+  Phrase *phrase = g_new0(Phrase, 1);
+  phrase->tokens = tokens_of(words, start, length, FTS5_TOKENIZE_QUERY);
+  phrase->prefix = prefix;
+  if (phrase->tokens->len > 0)
+    g_ptr_array_add(words->phrases, phrase);
+  else
+    phrase_free(phrase);
+}
+
+EntSearchWords *ent_search_words_parse(EntStore *store, const char *text, GError **error)
+{
+  g_autoptr(EntSearchWords) words = g_new0(EntSearchWords, 1);
+  words->phrases = g_ptr_array_new_with_free_func(phrase_free);
+  if (!open_tokenizer(words, store, error)) return NULL;
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  const char *p = valid;
+  while (*p) {
+    p += strspn(p, " \t\n");
+    bool quoted = *p == '"';
+    if (quoted) p++;
+    gsize length = strcspn(p, quoted ? "\"" : " \t\n\"");
+    bool prefix = !quoted && length > 1 && p[length - 1] == '*';
+    add_phrase(words, p, prefix ? length - 1 : length, prefix);
+    p += length;
+    if (quoted && *p == '"') p++;
+  }
+  return g_steal_pointer(&words);
+}
+
+char *ent_search_words_query(const EntSearchWords *words)
+{
+  g_autoptr(GString) query = g_string_new(NULL);
+  for (guint i = 0; i < words->phrases->len; i++) {
+    const Phrase *phrase = words->phrases->pdata[i];
+    for (guint k = 0; k < phrase->tokens->len; k++) {
+      bool beginning = phrase->prefix && k + 1 == phrase->tokens->len;
+      g_string_append_printf(query, "%s\"%s\"%s", query->len ? " AND " : "", (const char *)phrase->tokens->pdata[k],
+                             beginning ? "*" : "");
+    }
+  }
+  return g_string_free(g_steal_pointer(&query), FALSE);
+}
+
+bool ent_search_words_need_text(const EntSearchWords *words)
+{
+  for (guint i = 0; i < words->phrases->len; i++)
+    if (((const Phrase *)words->phrases->pdata[i])->tokens->len > 1) return true;
+  return false;
+}
+
+static bool stands_at(const Phrase *phrase, const GPtrArray *tokens, guint at)
+{
+  guint n = phrase->tokens->len;
+  if (at + n > tokens->len) return false;
+  for (guint k = 0; k < n; k++) {
+    const char *wanted = phrase->tokens->pdata[k], *token = tokens->pdata[at + k];
+    bool beginning = phrase->prefix && k + 1 == n;
+    if (beginning ? !g_str_has_prefix(token, wanted) : !g_str_equal(token, wanted)) return false;
+  }
+  return true;
+}
+
+static bool stands_in(const Phrase *phrase, const GPtrArray *tokens)
+{
+  for (guint at = 0; tokens && at < tokens->len; at++)
+    if (stands_at(phrase, tokens, at)) return true;
+  return false;
+}
+
+bool ent_search_words_match(const EntSearchWords *words, const char *subject, const char *text, gsize length)
+{
+  g_autoptr(GPtrArray) above = subject ? tokens_of(words, subject, strlen(subject), FTS5_TOKENIZE_DOCUMENT) : NULL;
+  g_autoptr(GPtrArray) below = text ? tokens_of(words, text, length, FTS5_TOKENIZE_DOCUMENT) : NULL;
+  for (guint i = 0; i < words->phrases->len; i++) {
+    const Phrase *phrase = words->phrases->pdata[i];
+    if (!stands_in(phrase, above) && !stands_in(phrase, below)) return false;
+  }
+  return true;
+}
