@@ -97,34 +97,30 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
 }
 
 /* The keeper is made when the first file must be read: it loads what the book knows. */
-static bool read_files(Import *import, EntReader *reader, gint64 source_id, const gint64 *file_ids, EntCounts *counts,
-                       GError **error)
+static bool read_files(Import *import, EntReader *reader, gint64 source_id, const EntFileRows *rows, GError **error)
 {
   guint threads = import->options->threads ? import->options->threads : g_get_num_processors();
   if (!import->keeper) import->keeper = ent_keeper_new(import->store, import->receipt, import->started_at, error);
-  return import->keeper &&
-         ent_keeper_read(import->keeper, reader, threads, source_id, file_ids, counts, tell_bytes, import, error);
+  return import->keeper && ent_keeper_read(import->keeper, reader, threads, source_id, rows->ids, rows->counts,
+                                           tell_bytes, import, error);
 }
 
 static bool read_archive(Import *import, EntReader *reader, GError **error)
 {
   guint n = reader->files->len;
-  g_autofree bool *keep = g_new0(bool, n + 1);
-  g_autofree gint64 *ids = g_new0(gint64, n + 1);
-  g_autofree EntCounts *counts = g_new0(EntCounts, n + 1);
+  g_auto(EntFileRows) rows = {0};
+  ent_file_rows_init(&rows, n);
   gint64 source_id = 0;
   if (!ent_files_source(import->store, reader->root, reader->format->name, import->started_at, &source_id, error) ||
-      !ent_files_compare(import->store, reader, source_id, keep, ids, counts, import->receipt, error))
+      !ent_files_compare(import->store, reader, source_id, &rows, import->receipt, error))
     return false;
-  reader->format->choose(reader, keep);
+  reader->format->choose(reader, rows.keep);
   import->progress.source = reader->root;
-  bool any = false;
-  for (guint i = 0; i < n; i++)
-    any |= keep[i];
-  if (any && !read_files(import, reader, source_id, ids, counts, error)) return false;
+  bool any = memchr(rows.keep, true, n) != NULL;
+  if (any && !read_files(import, reader, source_id, &rows, error)) return false;
   import->bytes_before += reader->bytes_total;
-  add_source(import, reader, source_id, counts);
-  return ent_files_record(import->store, reader, keep, ids, counts, error);
+  add_source(import, reader, source_id, rows.counts);
+  return ent_files_record(import->store, reader, &rows, error);
 }
 
 static bool read_found(Import *import, const EntFound *found, GError **error)
@@ -218,8 +214,7 @@ static bool write_aside(Import *import, GError **error)
 {
   size_t i;
   json_t *entry;
-  json_array_foreach(import->receipt->aside, i, entry)
-  {
+  json_array_foreach (import->receipt->aside, i, entry) {
     const char *file = json_string_value(json_object_get(entry, "file"));
     EntStmt *stmt = ent_store_prepare(
         import->store,

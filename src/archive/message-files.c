@@ -28,6 +28,9 @@ struct EntMessageFiles {
   int fd; /* of the root folder; AT_FDCWD where the root is a file */
   GArray *sources; /* of Source, one for each file */
   GHashTable *names; /* of the files; borrowed from them */
+  char *folder; /* of the file added last, and what its name says */
+  const char *folder_name; /* interned */
+  guint32 folder_flags;
   bool *keep; /* NULL: all */
   guint next;
 };
@@ -86,8 +89,20 @@ void ent_message_files_close(EntReader *reader)
   g_hash_table_unref(self->names);
   g_ptr_array_unref(self->reader.files);
   g_free(self->keep);
+  g_free(self->folder);
   g_free(self->reader.root);
   g_free(self);
+}
+
+/* Files come folder by folder. */
+static void enter_folder(EntMessageFiles *self, const char *folder)
+{
+  if (g_strcmp0(self->folder, folder) == 0) return;
+  g_autofree char *valid = folder ? g_utf8_make_valid(folder, -1) : NULL;
+  g_free(self->folder);
+  self->folder = g_strdup(folder);
+  self->folder_name = g_intern_string(valid);
+  self->folder_flags = valid ? ent_message_folder_flags(valid) : 0;
 }
 
 void ent_message_files_add(EntMessageFiles *self, const char *path, const char *name, const char *folder, guint32 flags,
@@ -100,11 +115,11 @@ void ent_message_files_add(EntMessageFiles *self, const char *path, const char *
     if (g_hash_table_contains(self->names, valid)) return;
   }
   EntFile *file = ent_file_new(valid, size, modified_at);
-  g_autofree char *valid_folder = folder ? g_utf8_make_valid(folder, -1) : NULL;
-  file->folder = valid_folder ? g_intern_string(valid_folder) : NULL;
+  enter_folder(self, folder);
+  file->folder = self->folder_name;
   g_ptr_array_add(self->reader.files, file);
   g_hash_table_add(self->names, file->name);
-  Source source = {g_strdup(path), flags | (valid_folder ? ent_message_folder_flags(valid_folder) : 0)};
+  Source source = {g_strdup(path), flags | self->folder_flags};
   g_array_append_val(self->sources, source);
   self->reader.bytes_total += size;
 }

@@ -28,7 +28,8 @@ CREATE TABLE source (
   suspended   INTEGER NOT NULL DEFAULT 0   -- 1: sync passes it over
 ) STRICT;
 
--- A file of an archive, so that an unchanged one need not be read again.
+-- A file of an archive, so that an unchanged one need not be read again. A folder of messages has as many as there
+-- are messages, so their names stand here once and in no index: an import reads all names of the archive (import/files.c).
 CREATE TABLE file (
   id          INTEGER PRIMARY KEY,
   source_id   INTEGER NOT NULL REFERENCES source(id),
@@ -36,9 +37,9 @@ CREATE TABLE file (
   size        INTEGER NOT NULL,      -- bytes
   modified_at INTEGER NOT NULL,
   items       INTEGER NOT NULL,      -- items read in it
-  aside       INTEGER NOT NULL,      -- of them set aside
-  UNIQUE (source_id, name)
+  aside       INTEGER NOT NULL       -- of them set aside
 ) STRICT;
+CREATE INDEX file_source ON file(source_id);
 
 -- One run of import or sync. A row exists only for a run that was completed: a run is one transaction.
 CREATE TABLE import (
