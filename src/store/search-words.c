@@ -4,9 +4,13 @@
 
 #include "store/internal.h"
 
+#define PHRASE_MAX 64 /* tokens; further ones need not stand beside it */
+
 typedef struct {
   GPtrArray *tokens; /* of char*, folded */
   bool prefix; /* the last token is only a beginning */
+  guint64 begun; /* bit k: the first k + 1 tokens end at the token read last (Shift-And, Baeza-Yates and Gonnet 1992) */
+  bool found;
 } Phrase;
 
 struct EntSearchWords {
@@ -60,17 +64,11 @@ static int add_token(void *data, int flags, const char *token, int length, int s
   return SQLITE_OK;
 }
 
-static GPtrArray *tokens_of(const EntSearchWords *words, const char *text, gsize length, int what)
-{
-  GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
-  words->tokenizer.xTokenize(words->instance, tokens, what, text, (int)length, add_token);
-  return tokens;
-}
-
 static void add_phrase(EntSearchWords *words, const char *start, gsize length, bool prefix)
 {
   Phrase *phrase = g_new0(Phrase, 1);
-  phrase->tokens = tokens_of(words, start, length, FTS5_TOKENIZE_QUERY);
+  phrase->tokens = g_ptr_array_new_with_free_func(g_free);
+  words->tokenizer.xTokenize(words->instance, phrase->tokens, FTS5_TOKENIZE_QUERY, start, (int)length, add_token);
   phrase->prefix = prefix;
   if (phrase->tokens->len > 0)
     g_ptr_array_add(words->phrases, phrase);
@@ -119,32 +117,49 @@ bool ent_search_words_need_text(const EntSearchWords *words)
   return false;
 }
 
-static bool stands_at(const Phrase *phrase, const GPtrArray *tokens, guint at)
+static guint64 places_of(const Phrase *phrase, const char *token, gsize length)
 {
-  guint n = phrase->tokens->len;
-  if (at + n > tokens->len) return false;
-  for (guint k = 0; k < n; k++) {
-    const char *wanted = phrase->tokens->pdata[k], *token = tokens->pdata[at + k];
-    bool beginning = phrase->prefix && k + 1 == n;
-    if (beginning ? !g_str_has_prefix(token, wanted) : !g_str_equal(token, wanted)) return false;
+  guint64 places = 0;
+  for (guint k = 0; k < phrase->tokens->len && k < PHRASE_MAX; k++) {
+    const char *wanted = phrase->tokens->pdata[k];
+    gsize n = strlen(wanted);
+    bool beginning = phrase->prefix && k + 1 == phrase->tokens->len;
+    if ((n == length || (beginning && n < length)) && memcmp(token, wanted, n) == 0)
+      places |= G_GUINT64_CONSTANT(1) << k;
   }
+  return places;
+}
+
+static bool all_found(const EntSearchWords *words)
+{
+  for (guint i = 0; i < words->phrases->len; i++)
+    if (!((const Phrase *)words->phrases->pdata[i])->found) return false;
   return true;
 }
 
-static bool stands_in(const Phrase *phrase, const GPtrArray *tokens)
+static int follow_token(void *data, int flags, const char *token, int length, int start, int end)
 {
-  for (guint at = 0; tokens && at < tokens->len; at++)
-    if (stands_at(phrase, tokens, at)) return true;
-  return false;
-}
-
-bool ent_search_words_match(const EntSearchWords *words, const char *subject, const char *text, gsize length)
-{
-  g_autoptr(GPtrArray) above = subject ? tokens_of(words, subject, strlen(subject), FTS5_TOKENIZE_DOCUMENT) : NULL;
-  g_autoptr(GPtrArray) below = text ? tokens_of(words, text, length, FTS5_TOKENIZE_DOCUMENT) : NULL;
+  (void)flags, (void)start, (void)end;
+  const EntSearchWords *words = data;
   for (guint i = 0; i < words->phrases->len; i++) {
-    const Phrase *phrase = words->phrases->pdata[i];
-    if (!stands_in(phrase, above) && !stands_in(phrase, below)) return false;
+    Phrase *phrase = words->phrases->pdata[i];
+    guint last = MIN(phrase->tokens->len, PHRASE_MAX) - 1;
+    phrase->begun = ((phrase->begun << 1) | 1) & places_of(phrase, token, (gsize)length);
+    phrase->found |= (phrase->begun >> last) & 1;
   }
-  return true;
+  return all_found(words) ? SQLITE_DONE : SQLITE_OK;
+}
+
+void ent_search_words_begin(EntSearchWords *words)
+{
+  for (guint i = 0; i < words->phrases->len; i++)
+    ((Phrase *)words->phrases->pdata[i])->found = false;
+}
+
+bool ent_search_words_follow(EntSearchWords *words, const char *text, gsize length)
+{
+  for (guint i = 0; i < words->phrases->len; i++)
+    ((Phrase *)words->phrases->pdata[i])->begun = 0;
+  words->tokenizer.xTokenize(words->instance, words, FTS5_TOKENIZE_DOCUMENT, text, (int)length, follow_token);
+  return all_found(words);
 }

@@ -23,5 +23,6 @@ char *ent_search_words_query(const EntSearchWords *words);
 
 /* Whether an item that holds every token may still be none of those looked for. */
 bool ent_search_words_need_text(const EntSearchWords *words);
-/* Whether every phrase stands in the subject or in the text. Either may be NULL. */
-bool ent_search_words_match(const EntSearchWords *words, const char *subject, const char *text, gsize length);
+/* Looks for the phrases in one part of an item after the other. True as soon as every phrase has stood in one. */
+void ent_search_words_begin(EntSearchWords *words);
+bool ent_search_words_follow(EntSearchWords *words, const char *text, gsize length);

@@ -66,20 +66,24 @@ static bool count_items(EntStore *store, const char *query, gint64 *ret_total, G
 
 typedef struct {
   EntStore *store;
-  const EntSearchWords *words;
+  EntSearchWords *words;
   EntSearchTextFunc text_of; /* NULL: the index alone tells */
   gpointer user_data;
-  GString *subject, *text; /* scratch */
+  GString *text; /* scratch */
 } Search;
 
+/* Subjects first: they are short, and phrases of frequent words are often names of lists that stand in them. */
 static bool is_wanted(Search *search, gint64 item_id, bool *ret_wanted, GError **error)
 {
   *ret_wanted = true;
   if (!search->text_of) return true;
-  g_string_truncate(search->subject, 0);
-  g_string_truncate(search->text, 0);
-  if (!search->text_of(item_id, search->subject, search->text, search->user_data, error)) return false;
-  *ret_wanted = ent_search_words_match(search->words, search->subject->str, search->text->str, search->text->len);
+  ent_search_words_begin(search->words);
+  for (guint part = 0; part < ENT_SEARCH_PARTS; part++) {
+    g_string_truncate(search->text, 0);
+    if (!search->text_of(item_id, (EntSearchPart)part, search->text, search->user_data, error)) return false;
+    if (ent_search_words_follow(search->words, search->text->str, search->text->len)) return true;
+  }
+  *ret_wanted = false;
   return true;
 }
 
@@ -116,10 +120,9 @@ bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearch
   if (!parsed) return false;
   g_autofree char *query = ent_search_words_query(parsed);
   if (!there || !*query || limit == 0) return true;
-  g_autoptr(GString) subject = g_string_new(NULL);
   g_autoptr(GString) text = g_string_new(NULL);
   bool phrases = ent_search_words_need_text(parsed);
-  Search search = {store, parsed, phrases ? text_of : NULL, user_data, subject, text};
+  Search search = {store, parsed, phrases ? text_of : NULL, user_data, text};
   return collect(&search, query, limit, ids, ret_total, error);
 }
 

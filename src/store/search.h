@@ -19,8 +19,15 @@ bool ent_search_remove(EntStore *store, gint64 item_id, const char *subject, con
 /* Empties the index and sets back the mark `search_upto` of the book. */
 bool ent_search_clear(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Appends subject and text of an item as they went into the index. */
-typedef bool (*EntSearchTextFunc)(gint64 item_id, GString *subject, GString *text, gpointer user_data, GError **error);
+typedef enum {
+  ENT_SEARCH_SUBJECT,
+  ENT_SEARCH_TEXT,
+} EntSearchPart;
+#define ENT_SEARCH_PARTS 2
+
+/* Appends a part of an item as it went into the index to `text`. */
+typedef bool (*EntSearchTextFunc)(gint64 item_id, EntSearchPart part, GString *text, gpointer user_data,
+                                  GError **error);
 
 /* Finds items that hold every word of `words` ("quoted words" stand together, a last `*` matches beginnings).
  * Appends at most `limit` item ids (gint64) to `ids`, newest rows first; `ret_total` is how many there are.

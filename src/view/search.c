@@ -15,31 +15,44 @@ typedef struct EntOwnTexts {
   EntTexts *texts;
 } EntOwnTexts;
 
-/* What the index was given of an item: its subject and what its author wrote. */
-static bool own_text(gint64 item_id, GString *subject, GString *text, gpointer user_data, GError **error)
+static bool own_subject(const EntOwnTexts *own, gint64 item_id, GString *text, GError **error)
 {
-  const EntOwnTexts *own = user_data;
-  EntStmt *stmt =
-      ent_store_prepare(own->store, "SELECT subject, block_id, block_start, text_length FROM item WHERE id = ?1");
+  EntStmt *stmt = ent_store_prepare(own->store, "SELECT subject FROM item WHERE id = ?1");
+  ent_stmt_bind_int(stmt, 1, item_id);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  if (row && !ent_row_is_null_at(stmt, 0)) g_string_append(text, ent_row_text_at(stmt, 0));
+  ent_stmt_reset(stmt);
+  return true;
+}
+
+static bool own_words(const EntOwnTexts *own, gint64 item_id, GString *text, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(own->store, "SELECT block_id, block_start, text_length FROM item WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, item_id);
   bool row = false;
   const char *whole = NULL;
   if (!ent_stmt_step(stmt, &row, error)) return false;
-  if (!row) return true;
-  if (!ent_row_is_null_at(stmt, 0)) g_string_append(subject, ent_row_text_at(stmt, 0));
-  gsize length = (gsize)ent_row_int_at(stmt, 3);
-  bool read = ent_row_is_null_at(stmt, 1) ||
-              ent_texts_get(own->texts, ent_row_int_at(stmt, 1), (gsize)ent_row_int_at(stmt, 2), length, &whole, error);
-  if (whole != NULL) ent_quote_own_text(whole, length, text);
+  gint64 block_id = ent_row_int_at(stmt, 0);
+  gsize start = (gsize)ent_row_int_at(stmt, 1), length = (gsize)ent_row_int_at(stmt, 2);
   ent_stmt_reset(stmt);
-  return read;
+  if (!row || block_id == 0) return true;
+  if (!ent_texts_get(own->texts, block_id, start, length, &whole, error)) return false;
+  ent_quote_own_text(whole, length, text);
+  return true;
 }
 
-static char *item_snippet(EntOwnTexts *own, gint64 item_id, const char *words, GError **error)
+/* What the index was given of an item: its subject and what its author wrote. */
+static bool own_text(gint64 item_id, EntSearchPart part, GString *text, gpointer user_data, GError **error)
 {
-  g_autoptr(GString) subject = g_string_new(NULL);
+  return part == ENT_SEARCH_SUBJECT ? own_subject(user_data, item_id, text, error)
+                                    : own_words(user_data, item_id, text, error);
+}
+
+static char *item_snippet(const EntOwnTexts *own, gint64 item_id, const char *words, GError **error)
+{
   g_autoptr(GString) text = g_string_new(NULL);
-  return own_text(item_id, subject, text, own, error) ? ent_snippet(text->str, words, 160) : NULL;
+  return own_words(own, item_id, text, error) ? ent_snippet(text->str, words, 160) : NULL;
 }
 
 static json_t *read_hit(EntOwnTexts *own, gint64 item_id, const char *words, GError **error)

@@ -51,7 +51,7 @@ static GPtrArray *fold_words(const char *words)
   return folds;
 }
 
-static gboolean word_matches(const char *fold, const GPtrArray *wanted)
+static gboolean fold_matches(const char *fold, const GPtrArray *wanted)
 {
   for (guint i = 0; i < wanted->len; i++) {
     const char *want = g_ptr_array_index(wanted, i);
@@ -62,16 +62,30 @@ static gboolean word_matches(const char *fold, const GPtrArray *wanted)
   return FALSE;
 }
 
-static GArray *find_spans(const char *line, const GPtrArray *wanted)
+/* Most words are short and plain, and are folded where they stand. */
+static gboolean word_matches(const char *word, gsize length, const GPtrArray *wanted)
 {
-  GArray *spans = g_array_new(FALSE, FALSE, sizeof(EntSpan));
-  EntSpan span;
-  gsize at = 0;
-  while (next_word(line, &at, &span)) {
-    g_autofree char *fold = fold_word(line + span.start, span.length);
-    if (word_matches(fold, wanted)) g_array_append_val(spans, span);
+  char fold[32];
+  gsize n = 0;
+  if (length < sizeof fold)
+    while (n < length && (guchar)word[n] < 0x80) {
+      fold[n] = g_ascii_tolower(word[n]);
+      n++;
+    }
+  if (n == length) {
+    fold[n] = '\0';
+    return fold_matches(fold, wanted);
   }
-  return spans;
+  g_autofree char *folded = fold_word(word, length);
+  return fold_matches(folded, wanted);
+}
+
+/* The next word from `*at`, and before `end`, that is one of those wanted. */
+static gboolean next_match(const char *line, gsize *at, gsize end, const GPtrArray *wanted, EntSpan *ret_span)
+{
+  while (next_word(line, at, ret_span) && *at <= end)
+    if (word_matches(line + ret_span->start, ret_span->length, wanted)) return TRUE;
+  return FALSE;
 }
 
 static char *one_line(const char *text)
@@ -89,10 +103,9 @@ static char *one_line(const char *text)
 }
 
 /* Where the window opens: a third of its width before the first word found, at the beginning of a word. */
-static gsize window_start(const char *line, const GArray *spans, gsize characters)
+static gsize window_start(const char *line, gsize first, gsize characters)
 {
-  if (spans->len == 0) return 0;
-  const char *found = line + g_array_index(spans, EntSpan, 0).start, *p = found;
+  const char *found = line + first, *p = found;
   for (gsize back = 0; back < characters / 3 && p > line; back++)
     p = g_utf8_prev_char(p);
   if (p == line) return 0;
@@ -115,17 +128,18 @@ char *ent_snippet(const char *text, const char *words, gsize characters)
 {
   g_autofree char *line = one_line(text);
   g_autoptr(GPtrArray) wanted = fold_words(words);
-  g_autoptr(GArray) spans = find_spans(line, wanted);
-  gsize start = window_start(line, spans, characters), end = window_end(line, start, characters), at = start;
+  EntSpan span = {0};
+  gsize at = 0;
+  gboolean found = next_match(line, &at, G_MAXSIZE, wanted, &span);
+  gsize start = found ? window_start(line, span.start, characters) : 0, end = window_end(line, start, characters);
   GString *snippet = g_string_new(start > 0 ? "… " : NULL);
-  for (guint i = 0; i < spans->len; i++) {
-    const EntSpan *span = &g_array_index(spans, EntSpan, i);
-    if (span->start < at || span->start + span->length > end) continue;
-    g_string_append_len(snippet, line + at, (gssize)(span->start - at));
-    g_string_append_printf(snippet, "\x02%.*s\x03", (int)span->length, line + span->start);
-    at = span->start + span->length;
+  gsize done = start;
+  for (; found && at <= end; found = next_match(line, &at, end, wanted, &span)) {
+    g_string_append_len(snippet, line + done, (gssize)(span.start - done));
+    g_string_append_printf(snippet, "\x02%.*s\x03", (int)span.length, line + span.start);
+    done = span.start + span.length;
   }
-  g_string_append_len(snippet, line + at, (gssize)(end - at));
+  g_string_append_len(snippet, line + done, (gssize)(end - done));
   g_string_append(snippet, line[end] != '\0' ? " …" : "");
   return g_string_free(snippet, FALSE);
 }

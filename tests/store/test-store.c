@@ -179,11 +179,11 @@ static void test_two_writers(void)
 #define SUBJECT "Horaires d’été"
 #define TEXT "Le train de nuit part à 23 h 11."
 
-static bool text_of(gint64 item_id, GString *subject, GString *text, gpointer user_data, GError **error)
+static bool text_of(gint64 item_id, EntSearchPart part, GString *text, gpointer user_data, GError **error)
 {
   (void)user_data, (void)error;
-  g_string_append(subject, item_id == 7 ? SUBJECT : "");
-  g_string_append(text, item_id == 7 ? TEXT : "Nothing about nights.");
+  const char *subject = item_id == 7 ? SUBJECT : "", *body = item_id == 7 ? TEXT : "Nothing about nights.";
+  g_string_append(text, part == ENT_SEARCH_SUBJECT ? subject : body);
   return true;
 }
 
