@@ -4,10 +4,15 @@ The archives are the public ones named in SOURCES, below one folder. Each round 
 the identifiers of that round, so that a message is never met twice and its threads stay whole. The same
 archives and the same number give the same bytes.
 """
+import base64
+import collections
 import email.utils
 import glob
 import gzip
+import math
 import os
+import quopri
+import random
 import re
 
 SOURCES = ("mail/r-sig-finance/*", "mail/r-sig-geo/*", "mail/spamassassin/*/*", "mail/enron-badeer-r/*/*")
@@ -64,32 +69,90 @@ def renamed(message, round_number, number):
     return b"\n".join(lines) + b"\n" + (separator and b"\n") + body.replace(b"\r\n", b"\n")
 
 
-def corpus_messages(shared, wanted):
+def rounds(shared, wanted):
+    """(message, round, number) until there are as many as wanted."""
     made = round_number = 0
     while made < wanted:
         before = made
         for message in all_messages(shared):
             if made >= wanted:
                 return
-            yield renamed(message, round_number, made)
+            yield message, round_number, made
             made += 1
         if made == before:
             raise SystemExit(f"bench: no archives in {shared}")
         round_number += 1
 
 
+def as_they_are(shared, wanted):
+    for message, round_number, number in rounds(shared, wanted):
+        yield renamed(message, round_number, number)
+
+
+# ---- letters: what people's own mail adds to a list's ----
+
+QUOTED_LATEST = 60
+
+
+def lengthened(body, before, wanted):
+    """The body with what it answers quoted below, and what that answers, until it is as long as wanted."""
+    parts, size, depth = [body], len(body), 1
+    for earlier in reversed(before):
+        if size >= wanted:
+            break
+        quoted = b"".join(b">" * depth + b" " + line + b"\n" for line in earlier.split(b"\n"))
+        parts.append(b"\nOn Tuesday, somebody wrote:\n" + quoted)
+        size += len(quoted)
+        depth = min(depth + 1, 6)
+    return b"".join(parts)
+
+
+def with_html(head, text, boundary):
+    page = b"<html><body>" + b"".join(b"<p>" + line + b"</p>\n" for line in text.split(b"\n")) + b"</body></html>\n"
+    return (head + b"\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=" + boundary + b"\n\n--" + boundary
+            + b"\nContent-Type: text/plain; charset=utf-8\n\n" + text + b"\n--" + boundary
+            + b"\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+            + quopri.encodestring(page) + b"--" + boundary + b"--\n")
+
+
+def with_file(head, text, boundary, data):
+    return (head + b"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=" + boundary + b"\n\n--" + boundary
+            + b"\nContent-Type: text/plain; charset=utf-8\n\n" + text + b"\n--" + boundary
+            + b"\nContent-Type: application/pdf; name=\"a.pdf\"\nContent-Disposition: attachment; filename=\"a.pdf\"\n"
+            + b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(data) + b"--" + boundary + b"--\n")
+
+
+def as_letters(shared, wanted):
+    """Lengths follow a log-normal law with a long tail; a third has HTML beside its text, one in twenty-five a file."""
+    chance, latest = random.Random(20), collections.deque(maxlen=QUOTED_LATEST)
+    for message, round_number, number in rounds(shared, wanted):
+        head, _, body = renamed(message, round_number, number).partition(b"\n\n")
+        wish = int(chance.lognormvariate(math.log(1500), 1.0))
+        plain = b"content-type: multipart" not in head.lower() and b"content-transfer-encoding: base64" not in head.lower()
+        text = lengthened(body, latest, wish) if plain else body
+        latest.append(body[:4000])
+        head = re.sub(rb"\n(mime-version|content-[a-z-]+):[^\n]*(\n[ \t][^\n]*)*", b"", head, flags=re.IGNORECASE) if plain else head
+        kind, boundary = chance.random(), b"=_%d" % number
+        if plain and kind < 0.33:
+            yield with_html(head, text, boundary)
+        elif plain and kind < 0.37:
+            yield with_file(head, text, boundary, chance.randbytes(wish * 5))
+        else:
+            yield head + b"\n\n" + text
+
+
 def escaped(message):
     return re.sub(rb"^(>*From )", rb">\1", message, flags=re.MULTILINE)
 
 
-def make(shared, folder, wanted):
+def make(messages, folder):
     """Writes FOLDER/corpus.mbox and FOLDER/Maildir/cur/*; returns (messages, bytes)."""
     current = os.path.join(folder, "Maildir", "cur")
     for name in ("cur", "new", "tmp"):
         os.makedirs(os.path.join(folder, "Maildir", name), exist_ok=True)
     size = number = 0
     with open(os.path.join(folder, "corpus.mbox"), "wb") as mbox:
-        for number, message in enumerate(corpus_messages(shared, wanted), 1):
+        for number, message in enumerate(messages, 1):
             size += len(message)
             with open(os.path.join(current, f"{1000000000 + number}.{number:06d}.bench:2,S"), "wb") as file:
                 file.write(message)

@@ -44,6 +44,7 @@ git                   cmd:git               splits mailboxes
 maildir-utils         cmd:mu                to compare with
 notmuch               cmd:notmuch           to compare with
 mairix                cmd:mairix            to compare with
+sqlite3               cmd:sqlite3           measures what a book is made of
 '
 
 present() {
