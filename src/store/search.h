@@ -30,7 +30,7 @@ typedef bool (*EntSearchTextFunc)(gint64 item_id, EntSearchPart part, GString *t
                                   GError **error);
 
 /* Finds items that hold every word of `words` ("quoted words" stand together, a last `*` matches beginnings).
- * Appends at most `limit` item ids (gint64) to `ids`, newest rows first; `ret_total` is how many there are.
+ * Appends at most `limit` item ids (gint64) to `ids`, newest first; `ret_total` is how many there are.
  * Nothing but punctuation finds nothing. `text_of` is asked of each candidate where words must stand together. */
 bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearchTextFunc text_of, gpointer user_data,
                       GArray *ids, gint64 *ret_total, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -220,6 +220,39 @@ static void test_search(void)
   g_assert_cmpint(found(store, "train"), ==, 0);
 }
 
+/* Item 1 is the newest though it was read first, 3 has no date. `n` items hold "frequent", of which both ways of
+ * looking, by match and by date, must tell the same. */
+static void test_search_newest_first(gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT(data);
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = fresh(&folder);
+  g_autoptr(GError) error = NULL;
+  exec(store, "INSERT INTO source (id, path, format, added_at, read_at) VALUES (1, '/a', 'mbox', 0, 0);"
+              "INSERT INTO file (id, source_id, name, size, modified_at, items, aside) VALUES (1, 1, '', 0, 0, 0, 0)");
+  g_assert_true(ent_search_prepare(store, &error));
+  for (guint i = 1; i <= n; i++) {
+    g_autofree char *at = i == 3 ? g_strdup("NULL") : g_strdup_printf("%u", i == 1 ? 1000000 : i);
+    g_autofree char *sql = g_strdup_printf("INSERT INTO item (id, key, kind, flags, at, file_id, place, size, "
+                                           "template) VALUES (%u, %u, 0, 0, %s, 1, 0, 0, 0)",
+                                           i, i, at);
+    exec(store, sql);
+    g_assert_true(ent_search_add(store, i, "frequent", NULL, 0, &error));
+  }
+  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+  gint64 total = 0;
+  g_assert_true(ent_search_items(store, "frequent", n, text_of, NULL, ids, &total, &error));
+  g_assert_cmpint(total, ==, n);
+  g_assert_cmpuint(ids->len, ==, n);
+  g_assert_cmpint(g_array_index(ids, gint64, 0), ==, 1);
+  g_assert_cmpint(g_array_index(ids, gint64, 1), ==, n);
+  g_assert_cmpint(g_array_index(ids, gint64, n - 1), ==, 3);
+  g_array_set_size(ids, 0);
+  g_assert_true(ent_search_items(store, "frequent", 1, text_of, NULL, ids, &total, &error));
+  g_assert_cmpuint(ids->len, ==, 1);
+  g_assert_cmpint(g_array_index(ids, gint64, 0), ==, 1);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -234,5 +267,7 @@ int main(int argc, char **argv)
   g_test_add_func("/store/store/check-finds-damage", test_check_finds_damage);
   g_test_add_func("/store/store/second-writer-is-told", test_two_writers);
   g_test_add_func("/store/search/finds-words-not-operators", test_search);
+  g_test_add_data_func("/store/search/newest-first-few", GUINT_TO_POINTER(4), test_search_newest_first);
+  g_test_add_data_func("/store/search/newest-first-many", GUINT_TO_POINTER(300), test_search_newest_first);
   return g_test_run();
 }

@@ -147,6 +147,9 @@ CREATE TABLE item (
 -- Also what the judgement of a sender reads, so that it never touches the rows.
 CREATE INDEX item_from ON item(from_id, at, flags, template);
 
+-- From the newest back: what a search shows first.
+CREATE INDEX item_at ON item(at);
+
 -- Whom it was addressed to. Owner identities stand here as any other.
 CREATE TABLE item_to (
   item_id     INTEGER NOT NULL REFERENCES item(id),
