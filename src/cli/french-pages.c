@@ -245,6 +245,7 @@ const EntFrench ent_french_pages[] = {
     {"the zip breaks off", "le zip s’interrompt"},
     {"unknown file", "fichier inconnu"},
     {"account file", "fichier du compte"},
+    {"same name", "même nom"},
     {"sent folder", "dossier des envois"},
     {"delivered to", "adresse de livraison"},
     {"position", "fonction"},

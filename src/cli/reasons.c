@@ -35,6 +35,7 @@ static const char *const reasons[] = {
     N_("the zip breaks off"),
     N_("unknown file"),
     N_("account file"),
+    N_("same name"),
     N_("sent folder"),
     N_("delivered to"),
     N_("organisation"),

@@ -226,9 +226,23 @@ static bool flush_suggestions(EntIdentities *identities, GError **error)
   return true;
 }
 
+/* People of one full name are rarely two in one person's mail; a first name alone says nothing. */
+static bool suggest_namesakes(EntIdentities *identities, GError **error)
+{
+  return ent_store_exec(
+      identities->store,
+      "INSERT INTO owner_suggestion (identity_id, reason, seen) "
+      "SELECT identity_id, 'same name', sum(seen) FROM identity_name WHERE name LIKE '_% _%' AND name IN "
+      "(SELECT name FROM identity_name WHERE identity_id IN (SELECT identity_id FROM owner_identity)) "
+      "AND identity_id NOT IN (SELECT identity_id FROM owner_identity) GROUP BY identity_id "
+      "ON CONFLICT (identity_id) DO UPDATE SET seen = excluded.seen WHERE owner_suggestion.reason = 'same name'",
+      error);
+}
+
 bool ent_identities_flush(EntIdentities *identities, GError **error)
 {
   if (!flush_names(identities, error) || !flush_suggestions(identities, error)) return false;
+  if (identities->names->len > 0 && !suggest_namesakes(identities, error)) return false;
   g_array_set_size(identities->names, 0);
   g_array_set_size(identities->suggestions, 0);
   g_clear_pointer(&identities->name_index, ent_map64_free);

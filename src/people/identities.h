@@ -42,5 +42,5 @@ void ent_identities_suggest_owner(EntIdentities *identities, gint64 id, const ch
 bool ent_identities_link(EntIdentities *identities, gint64 a, gint64 b, gint64 source_id,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Writes counted names and suggestions. */
+/* Writes counted names and suggestions; whoever bears the full name of the owner may be the owner too. */
 bool ent_identities_flush(EntIdentities *identities, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -272,6 +272,29 @@ static void test_linkedin(void)
   g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal WHERE kind = 9 AND initiator = 1"), ==, 27);
 }
 
+/* The owner writes under a second address; somebody shares a first name only. */
+static void suggests_namesakes(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = book(&folder, "book.db");
+  owner(store, "Ariane Tournebride <ariane@tournebride.example>");
+  g_autofree char *path = test_folder_path(&folder, "mail.mbox");
+  static const char mbox[] = "From a@b.example Mon Mar  2 10:00:00 2026\n"
+                             "From: Ariane Tournebride <at@halte.example>\nTo: ondine@valombreuse.example\n"
+                             "Date: Mon, 2 Mar 2026 10:00:00 +0000\nMessage-ID: <1@x.example>\n\nBonjour.\n\n"
+                             "From a@b.example Mon Mar  2 11:00:00 2026\n"
+                             "From: Ariane <ariane@elsewhere.example>\nTo: ariane@tournebride.example\n"
+                             "Date: Mon, 2 Mar 2026 11:00:00 +0000\nMessage-ID: <2@x.example>\n\nBonsoir.\n";
+  g_assert_true(g_file_set_contents(path, mbox, -1, NULL));
+  json_t *receipt = import(store, path);
+  const json_t *suggested = json_object_get(json_object_get(receipt, "owner"), "suggested");
+  g_assert_cmpuint(json_array_size(suggested), ==, 1);
+  const json_t *one = json_array_get(suggested, 0);
+  g_assert_cmpstr(json_string_value(json_object_get(one, "identity")), ==, "at@halte.example");
+  g_assert_cmpstr(json_string_value(json_object_get(one, "reason")), ==, "same name");
+  json_decref(receipt);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -282,5 +305,6 @@ int main(int argc, char **argv)
   g_test_add_func("/import/ingest/dry-run-keeps-nothing", test_dry_run);
   g_test_add_func("/import/ingest/a-public-list", test_finance);
   g_test_add_func("/import/ingest/a-linkedin-export", test_linkedin);
+  g_test_add_func("/import/ingest/suggests-namesakes-of-the-owner", suggests_namesakes);
   return g_test_run();
 }

@@ -119,7 +119,7 @@ CREATE TABLE owner_identity (
 -- An identity that may be the owner, as an archive suggests; becomes one only by init --me.
 CREATE TABLE owner_suggestion (
   identity_id INTEGER NOT NULL PRIMARY KEY REFERENCES identity(id),
-  reason      TEXT NOT NULL,         -- 'sent folder', 'delivered to', 'account file'
+  reason      TEXT NOT NULL,         -- 'sent folder', 'delivered to', 'account file', 'same name'
   seen        INTEGER NOT NULL
 ) STRICT;
 
