@@ -69,16 +69,33 @@ static bool set_owner_name(EntStore *store, const char *name, GError **error)
   return known || ent_store_set(store, "owner_name", name, error);
 }
 
+/* What a person types, or, for addresses that no mail program would take, just what the book shows of them. */
+static bool read_identity(EntStore *store, const char *text, EntIdentityKind *ret_kind, char **ret_value,
+                          char **ret_name, GError **error)
+{
+  if (ent_identity_parse(text, ret_kind, ret_value, ret_name)) return true;
+  EntStmt *stmt = ent_store_prepare(store, "SELECT kind, value FROM identity WHERE value = ?1 AND kind <> ?2");
+  ent_stmt_bind_text(stmt, 1, text);
+  ent_stmt_bind_int(stmt, 2, ENT_ID_OWNER);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  if (row) {
+    *ret_kind = (EntIdentityKind)ent_row_int_at(stmt, 0);
+    *ret_value = g_strdup(ent_row_text_at(stmt, 1));
+    ent_stmt_reset(stmt);
+    return true;
+  }
+  g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+              "'%s' is no identity; write \"Name <address>\", an address, or a profile address", text);
+  return false;
+}
+
 gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now, GError **error)
 {
   EntIdentity id = {0};
   g_autofree char *value = NULL;
   g_autofree char *name = NULL;
-  if (!ent_identity_parse(identity, &id.kind, &value, &name)) {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                "'%s' is no identity; write \"Name <address>\", an address, or a profile address", identity);
-    return FALSE;
-  }
+  if (!read_identity(store, identity, &id.kind, &value, &name, error)) return FALSE;
   id.value = value;
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   g_autoptr(EntIdentities) identities = transaction ? ent_identities_load(store, error) : NULL;

@@ -1,18 +1,26 @@
 /* init: a book, and who its owner is. On a book that exists it adds an identity of the owner. */
+#include <gio/gio.h>
+
 #include "base/paths.h"
 #include "cli/cli.h"
 #include "ingest.h"
 #include "people/normalize.h"
 
+static bool refuse(const EntOut *out, const char *identity, GError **error)
+{
+  g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+              T(out, "“%s” is no address; write \"Name <address>\", an address, or a profile address"), identity);
+  return false;
+}
+
+/* Before a book is made: a slip of the pen makes none. One that is there may know more spellings than this. */
 static bool check_identities(const EntOut *out, char *const *identities, GError **error)
 {
   for (char *const *identity = identities; identity != NULL && *identity != NULL; identity++) {
     EntIdentityKind kind = ENT_ID_NONE;
     g_autofree char *value = NULL, *name = NULL;
     if (ent_identity_parse(*identity, &kind, &value, &name)) continue;
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                T(out, "“%s” is no address; write \"Name <address>\", an address, or a profile address"), *identity);
-    return false;
+    return refuse(out, *identity, error);
   }
   return true;
 }
@@ -20,10 +28,11 @@ static bool check_identities(const EntOut *out, char *const *identities, GError 
 static bool add_identities(EntCli *cli, char *const *identities, GError **error)
 {
   for (char *const *identity = identities; identity != NULL && *identity != NULL; identity++) {
-    if (!ent_ingest_add_owner(cli->store, *identity, cli->out->now, error)) {
-      g_prefix_error(error, "--me “%s”: ", *identity);
-      return false;
-    }
+    g_autoptr(GError) fault = NULL;
+    if (ent_ingest_add_owner(cli->store, *identity, cli->out->now, &fault)) continue;
+    if (g_error_matches(fault, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)) return refuse(cli->out, *identity, error);
+    g_propagate_prefixed_error(error, g_steal_pointer(&fault), "--me “%s”: ", *identity);
+    return false;
   }
   return true;
 }
@@ -85,7 +94,7 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
   g_autofree char *path = ent_path_book(cli->asked_book);
   bool fresh = !g_file_test(path, G_FILE_TEST_EXISTS);
-  if (!check_identities(cli->out, identities, error) || !ent_cli_open(cli, ENT_STORE_CREATE, error) ||
+  if ((fresh && !check_identities(cli->out, identities, error)) || !ent_cli_open(cli, ENT_STORE_CREATE, error) ||
       !name_book(cli, identities, error) || !add_identities(cli, identities, error))
     return false;
   g_autoptr(json_t) book = ent_view_book(cli->store, error);

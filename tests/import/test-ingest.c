@@ -272,6 +272,26 @@ static void test_linkedin(void)
   g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal WHERE kind = 9 AND initiator = 1"), ==, 27);
 }
 
+/* An address that is none can be told to be the owner's where the book has seen it, and nowhere else. */
+static void owner_may_be_opaque(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = test_folder_path(&folder, "mail.mbox");
+  static const char disguised[] = "@r|@ne |rom tourneb@end|ng";
+  static const char mbox[] = "From a@b.example Mon Mar  2 10:00:00 2026\n"
+                             "From: @r|@ne |rom tourneb@end|ng (Ariane Tournebride)\n"
+                             "Date: Mon, 2 Mar 2026 10:00:00 +0000\nMessage-ID: <1@x.example>\n\nBonjour.\n";
+  g_assert_true(g_file_set_contents(path, mbox, -1, NULL));
+  g_assert_false(ent_ingest_add_owner(store, disguised, NOW, &error));
+  g_assert_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  json_decref(import(store, path));
+  g_assert_cmpint(get_int(store, "SELECT count(*) FROM person"), ==, 1);
+  owner(store, disguised);
+  g_assert_cmpint(get_int(store, "SELECT count(*) FROM person"), ==, 0);
+}
+
 /* The owner writes under a second address; somebody shares a first name only. */
 static void suggests_namesakes(void)
 {
@@ -305,6 +325,7 @@ int main(int argc, char **argv)
   g_test_add_func("/import/ingest/dry-run-keeps-nothing", test_dry_run);
   g_test_add_func("/import/ingest/a-public-list", test_finance);
   g_test_add_func("/import/ingest/a-linkedin-export", test_linkedin);
+  g_test_add_func("/import/ingest/owner-may-be-opaque", owner_may_be_opaque);
   g_test_add_func("/import/ingest/suggests-namesakes-of-the-owner", suggests_namesakes);
   return g_test_run();
 }
