@@ -35,10 +35,11 @@ void ent_cli_free(EntCli *cli)
 void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n)
 {
   const GOptionEntry common[ENT_COMMON_OPTIONS] = {
-      {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book, N_("use this book"), N_("FILE")},
+      {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book,
+       N_("the book to use (default: $ENTREGENT_BOOK, else the one of this account)"), N_("FILE")},
       {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_("print one JSON document, for programs"), NULL},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->asked_lang, N_("speak French (fr) or English (en)"), N_("LANGUAGE")},
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this help"), NULL},
       {"version", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &cli->version, N_("show the version"), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
@@ -104,9 +105,18 @@ bool ent_cli_read_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
 bool ent_cli_parse(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, int least, int most,
                    GError **error)
 {
+  if (cli->describe != NULL) {
+    cli->describe(cli, entries, cli->describe_data);
+    return false;
+  }
   if (!ent_cli_read_options(cli, entries, argc, argv, error)) return false;
   if (cli->help) {
     ent_cli_print_help(cli, entries);
+    return false;
+  }
+  if (cli->json && cli->command->document == NULL) {
+    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(cli->out, "%s prints no document: --json does not fit"),
+                cli->command->name);
     return false;
   }
   if (*argc < least) {

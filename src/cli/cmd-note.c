@@ -76,10 +76,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *kind = NULL, *began = NULL, *at_text = NULL;
   const GOptionEntry entries[] = {
-      {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind, N_("call, meeting, meeting-request, proposal, work, decline …"),
-       N_("KIND")},
+      {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind,
+       N_("what happened: call, meeting, meeting-request, proposal, work, decline, silence or other"), N_("KIND")},
       {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("who began it: theirs or mine"), N_("SIDE")},
-      {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when; now where not said"), N_("DATE")},
+      {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when: 2026-03-01, or 2026-03-01T17:04:05Z (default: now)"),
+       N_("DATE")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   gint64 at = 0, person_id = 0;
@@ -98,5 +99,6 @@ const EntCommand ent_cmd_note = {
     N_("Records an act that no archive holds, in your words; it is shown as reported everywhere. Say who began it: "
        "what "
        "they began counts, what you began changes nobody's standing."),
+    "entregent/person/1",
     run,
 };
