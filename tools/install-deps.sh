@@ -37,6 +37,7 @@ clang-tidy            cmd:run-clang-tidy    static analysis
 shellcheck            cmd:shellcheck        checks the shell scripts
 sqlite3               cmd:sqlite3           looks into a book from the tests
 zip                   cmd:zip               packs the sample export
+mandoc                cmd:mandoc            checks the manual page
 chromium              cmd:chromium          the browser tests
 '
 bench_needs='
