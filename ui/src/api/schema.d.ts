@@ -489,7 +489,7 @@ export interface components {
             file: string;
             /**
              * @example byte 1234
-             * @example row 17
+             * @example line 17
              */
             place: string;
             external_id: components["schemas"]["TextOrNull"];
