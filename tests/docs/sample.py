@@ -60,5 +60,6 @@ class Book:
         self.write("gone/gone.mbox", EXTRA.replace("extra-1", "gone-1"))
         self.write("strange/Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On,Aura\n"
                    "Ysaline,Verger,https://www.linkedin.com/in/ysaline-verger,,Verger,Botaniste,12 Feb 2026,blue\n")
+        self.write("strange/Profile.csv", "First Name,Last Name\nAriane,Tournebride\n")
         self.write("strange/Telepathy.csv", "Date,Thought\n")
         return [self.inside("extra"), self.inside("gone"), self.inside("strange")]
