@@ -21,7 +21,7 @@ char *ent_say_audience(const EntOut *out, json_t *signal);
 
 /* Why something was set aside or not read, and the kinds of facts; what is not known is returned as it is. */
 const char *ent_say_reason(const EntOut *out, const char *reason);
-/* "byte 1,234" of "byte 1234". Caller frees. */
+/* "octet 1234" of "byte 1234": the number as it is typed elsewhere, to find the place. Caller frees. */
 char *ent_say_place(const EntOut *out, const char *place);
 
 /* ---- values of documents ---- */
