@@ -80,6 +80,20 @@ def exit_codes(page):
     return [] if sorted(set(rows) | {"0"}) == sorted(codes) else [f"{page} has {rows}, the program {codes}"]
 
 
+def unmentioned_formats():
+    """Every format of the program, and every table of an export, stands in docs/formats.md."""
+    page = read("docs/formats.md")
+    folded = re.sub(r"[ _]", "", page.lower())
+    folder = os.path.join(SOURCE, "src", "archive")
+    for name in sorted(os.listdir(folder)):
+        text = read(os.path.join("src", "archive", name)) if name.endswith(".c") else ""
+        for kind in re.findall(r"const EntFormat ent_format_\w+ = \{\s*(?:\.name = )?\"(\w+)\"", text):
+            if f"| `{kind}` |" not in page:
+                yield f"no format {kind}"
+        if name.startswith("linkedin"):
+            yield from (f"no table {table}" for table in re.findall(r"\.name = \"(\w+)\"", text) if table not in folded)
+
+
 def shape(page):
     return re.findall(r"^(#+|```\w*|\| |- )", read(page), re.M)
 
@@ -99,6 +113,7 @@ def main():
         point(f"shown-as-printed/{page}", shown_as_printed(book, page))
     for page in ("docs/operations.md", "docs/output-schema.md"):
         point(f"exit-codes/{page}", exit_codes(page))
+    point("formats-are-all-there", unmentioned_formats())
     blocks = read("README.md").count("```text\n$ entregent")
     point("there-is-something-shown", [] if blocks >= 2 else [f"{blocks} blocks"])
     point("readmes-built-alike", [] if shape("README.md") == shape("README.fr.md") else ["they differ"])
