@@ -102,8 +102,15 @@ def rejected(page):
             yield f"{line}: {done.stderr.strip()}"
 
 
+def schemas():
+    """The documents that the commands say they print are those of docs/output-schema.md, but for the server's own."""
+    said = set(re.findall(r"entregent/[a-z]+/\d", plain(ENGLISH)))
+    tables = set(re.findall(r"^### .*`(entregent/[a-z]+/\d)`", read(os.path.join(SOURCE, "docs/output-schema.md")), re.M))
+    return sorted(said ^ tables - {"entregent/progress/1"})
+
+
 def main():
-    print("1..9")
+    print("1..10")
     for lang, page in PAGES.items():
         if shutil.which("mandoc"):
             point(f"lint/{lang}", lint(page))
@@ -112,6 +119,7 @@ def main():
         point(f"commands-and-options/{lang}", list(missing(lang)))
         point(f"exit-codes-and-variables/{lang}", list(uncovered(lang)))
         point(f"examples/{lang}", list(rejected(page)))
+    point("documents", schemas())
     point("built-alike", [] if shape(ENGLISH) == shape(FRENCH) else ["sections and paragraphs differ"])
     return 1 if FAILED else 0
 

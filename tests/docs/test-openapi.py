@@ -159,6 +159,15 @@ BODIES = {
 }
 
 
+@contextlib.contextmanager
+def writing(book):
+    """Another process is writing to the book."""
+    with contextlib.closing(sqlite3.connect(book.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
 def ask_for_all(ask, book):
     """What each operation gives."""
     people = ask("GET", "/api/v1/people", "?sort=theirs&limit=2", wanted=200)["people"]
@@ -189,8 +198,9 @@ def import_all(ask, book):
     ask("POST", "/api/v1/uploads", f"?batch={'0' * 32}", body=b"x", X_File_Name="a", wanted=404)
     ask("POST", "/api/v1/uploads", body=b"x", X_File_Name="..%2Fa", wanted=400)
     ask("POST", "/api/v1/imports", body={"batch": "0" * 32}, wanted=404)
-    ask("POST", "/api/v1/imports", body={"paths": [book.sample, *book.extra_archives()]}, wanted=202)
-    ask("POST", "/api/v1/imports", body={"paths": [book.sample]}, wanted=409)
+    with writing(book):  # the import waits, so that the second one surely comes while it runs
+        ask("POST", "/api/v1/imports", body={"paths": [book.sample, *book.extra_archives()]}, wanted=202)
+        ask("POST", "/api/v1/imports", body={"paths": [book.sample]}, wanted=409)
     for _ in range(600):
         if not ask("GET", "/api/v1/imports/current", wanted=200)["running"]:
             break
@@ -222,12 +232,10 @@ def refuse(ask, description, person):
 
 
 def refuse_while_written(ask, book, person):
-    with contextlib.closing(sqlite3.connect(book.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with writing(book):
         ask("POST", "/api/v1/owner", body={"address": "autre@tournebride.example"}, wanted=409)
         path = "/api/v1/people/{id}/notes"
         ask("POST", path, ids=person, body=BODIES[path], wanted=409)
-        other.execute("ROLLBACK")
 
 
 def ask_everything_once(ask, description, person, wanted):
