@@ -59,16 +59,42 @@ static bool set_language(EntCli *cli, GError **error)
   return true;
 }
 
+/* What GLib says of an option that it cannot read, and how it is said here, the option first. */
+static const struct {
+  const char *pattern, *said;
+} option_faults[] = {
+    {"^Unknown option (?<option>.*)$", N_("there is no option %s")},
+    {"^Missing argument for (?<option>.*)$", N_("%s wants a value behind it")},
+    {"^Cannot parse integer value .(?<value>.*). for (?<option>.*)$", N_("%s takes a number, not “%s”")},
+    {"^Integer value .(?<value>.*). for (?<option>.*) out of range$", N_("%s takes a smaller number than “%s”")},
+};
+
 static bool usage_error(const EntOut *out, const GError *fault, GError **error)
 {
-  static const char unknown[] = "Unknown option ";
-  if (g_str_has_prefix(fault->message, unknown))
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "there is no option %s"),
-                fault->message + strlen(unknown));
-  else
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "an option cannot be understood (%s)"),
-                fault->message);
+  for (gsize i = 0; i < G_N_ELEMENTS(option_faults); i++) {
+    g_autoptr(GRegex) pattern = g_regex_new(option_faults[i].pattern, 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(pattern, fault->message, 0, &match)) continue;
+    g_autofree char *option = g_match_info_fetch_named(match, "option");
+    g_autofree char *value = g_match_info_fetch_named(match, "value");
+    g_autofree char *line = value != NULL ? g_strdup_printf(ent_tr(out, option_faults[i].said), option, value)
+                                          : g_strdup_printf(ent_tr(out, option_faults[i].said), option);
+    g_set_error_literal(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, line);
+    return false;
+  }
+  g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "an option cannot be understood (%s)"), fault->message);
   return false;
+}
+
+/* The language asked for, also where another option makes that none of them is read. */
+static void peek_language(EntCli *cli, const GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const char *word = words->pdata[i], *next = i + 1 < words->len ? words->pdata[i + 1] : "";
+    const char *asked = strcmp(word, "--lang") == 0 ? next : g_str_has_prefix(word, "--lang=") ? word + 7 : "";
+    if (strcmp(asked, "fr") == 0) cli->out->lang = ENT_LANG_FR;
+    if (strcmp(asked, "en") == 0) cli->out->lang = ENT_LANG_EN;
+  }
 }
 
 static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error)
@@ -87,8 +113,8 @@ static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
   int count = (int)words->len;
   char **list = (char **)words->pdata;
   g_autoptr(GError) fault = NULL;
-  if (!g_option_context_parse(context, &count, &list, &fault))
-    return set_language(cli, error) && usage_error(cli->out, fault, error);
+  peek_language(cli, words);
+  if (!g_option_context_parse(context, &count, &list, &fault)) return usage_error(cli->out, fault, error);
   int left = 0;
   for (int i = 1; i < count; i++) {
     if (strcmp(list[i], "--") != 0) (*argv)[left++] = list[i];
