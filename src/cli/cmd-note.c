@@ -5,8 +5,19 @@
 #include "ingest.h"
 #include "signals/signal.h"
 
-/* A date alone is noon of that day where the owner is. */
-static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
+/* Noon of that day where the owner is; now where that is today and the morning. */
+static gint64 noon_of(const EntOut *out, int year, int month, int day)
+{
+  g_autoptr(GDateTime) noon = g_date_time_new(out->zone, year, month, day, 12, 0, 0);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(out->now / ENT_SECOND);
+  g_autoptr(GDateTime) here = g_date_time_to_timezone(utc, out->zone);
+  gint64 at = g_date_time_to_unix(noon) * ENT_SECOND;
+  bool today = g_date_time_get_year(here) == year && g_date_time_get_month(here) == month &&
+               g_date_time_get_day_of_month(here) == day;
+  return today ? MIN(at, out->now) : at;
+}
+
+static bool parse_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
 {
   int year = 0, month = 0, day = 0;
   char rest = '\0';
@@ -16,8 +27,7 @@ static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError 
   }
   if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 &&
       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
-    g_autoptr(GDateTime) noon = g_date_time_new(out->zone, year, month, day, 12, 0, 0);
-    *ret_at = g_date_time_to_unix(noon) * ENT_SECOND;
+    *ret_at = noon_of(out, year, month, day);
     return true;
   }
   if (ent_when_parse(text, ret_at)) return true;
@@ -26,10 +36,19 @@ static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError 
   return false;
 }
 
+static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
+{
+  if (!parse_at(out, text, ret_at, error)) return false;
+  if (*ret_at <= out->now) return true;
+  g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "“%s” is still to come; a note is about what happened"),
+              text);
+  return false;
+}
+
 static bool check_words(const EntOut *out, const char *kind, const char *began, GError **error)
 {
-  EntSignalKind signal_kind = ENT_SIGNAL_REPORTED;
-  if (kind == NULL || !ent_signal_kind_from_word(kind, &signal_kind)) {
+  g_auto(GStrv) kinds = g_strsplit(ent_cli_choices("kind"), " ", -1);
+  if (kind == NULL || !g_strv_contains((const char *const *)kinds, kind)) {
     g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, "%s",
                 T(out, "--kind says what happened: call, meeting, meeting-request, proposal, work, decline, silence "
                        "or other"));

@@ -190,6 +190,8 @@ const EntFrench ent_french_commands[] = {
      "sur son dénominateur, à côté de la commande qui l’énumère."},
     {"“%s” is no date; write 2026-03-01, or 2026-03-01T17:04:05Z",
      "«\u00a0%s\u00a0» n’est pas une date\u202f; écrivez 2026-03-01, ou 2026-03-01T17:04:05Z"},
+    {"“%s” is still to come; a note is about what happened",
+     "«\u00a0%s\u00a0» est encore à venir\u202f; une note dit ce qui s’est passé"},
     {"--kind says what happened: call, meeting, meeting-request, proposal, work, decline, silence or other",
      "--kind dit ce qui s’est passé\u00a0: call, meeting, meeting-request, proposal, work, decline, "
      "silence ou other"},

@@ -33,13 +33,13 @@ class Book:
     def inside(self, *parts):
         return os.path.join(self.home.name, *parts)
 
-    def environment(self):
+    def environment(self, now=NOW):
         return {"HOME": self.home.name, "XDG_DATA_HOME": self.inside("data"), "LC_ALL": "C.UTF-8", "TZ": "UTC",
-                "ENTREGENT_NOW": NOW, "PATH": os.environ["PATH"]}
+                "ENTREGENT_NOW": now, "PATH": os.environ["PATH"]}
 
-    def run(self, *words):
+    def run(self, *words, now=NOW):
         return subprocess.run([self.program, *words], capture_output=True, text=True, check=False,
-                              env=self.environment(), cwd=self.home.name)
+                              env=self.environment(now), cwd=self.home.name)
 
     def document(self, *words, code=0):
         done = self.run(*words, "--json")

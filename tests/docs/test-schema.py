@@ -247,6 +247,9 @@ def main():
     book = Book(program, generator)
     for name, document in make(book):
         check_document(schema, points, name, document)
+    morning = book.run("note", "ondine@passerose.example", "--kind", "other", "--began", "theirs", "--at", "2026-03-01",
+                       "Un mot, ce matin.", now="2026-03-01T08:00:00Z")
+    points("note/of-this-morning", [morning.stderr] if morning.returncode else [])
     receipt = book.document("sources", "--receipt", "1")
     points("receipt/takes-seconds", [] if 0 <= receipt["seconds"] < 600 else [f"{receipt['seconds']} s"])
     for name, document in told(book):
