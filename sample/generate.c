@@ -72,7 +72,7 @@ static gboolean parse_end(const char *text, gint64 *ret_end, GError **error)
 static gboolean run(int argc, char **argv, GError **error)
 {
   gint64 seed = 1;
-  g_autofree char *end = g_strdup("2026-02-28");
+  g_autofree char *end = NULL;
   GOptionEntry entries[] = {{"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Another world for each number (1)", "N"},
                             {"end", 0, 0, G_OPTION_ARG_STRING, &end, "Last day of the archives (2026-02-28)", "DATE"},
                             {0}};
@@ -84,7 +84,7 @@ static gboolean run(int argc, char **argv, GError **error)
     return FALSE;
   }
   SampleWorld world = {.seed = (guint64)seed};
-  if (!parse_end(end, &world.end, error)) return FALSE;
+  if (!parse_end(end != NULL ? end : "2026-02-28", &world.end, error)) return FALSE;
   world_init(&world);
   sample_people_make(&world);
   sample_story_make(&world);

@@ -5,7 +5,6 @@
 #include <gio/gio.h>
 
 #include "archive/format.h"
-#include "base/when.h"
 #include "import/files.h"
 #include "import/keep.h"
 #include "import/receipt.h"
@@ -24,7 +23,8 @@ typedef struct {
   EntReceipt *receipt;
   EntKeeper *keeper;
   gint64 import_id;
-  gint64 started_at;
+  gint64 started_at; /* by the clock of the options */
+  gint64 began_us; /* monotonic */
   gint64 items_before; /* the newest item there was */
   EntProgress progress;
   guint64 bytes_before; /* of the archives read so far */
@@ -233,7 +233,7 @@ static bool write_aside(Import *import, GError **error)
 
 static json_t *close_row(Import *import, GError **error)
 {
-  gint64 finished_at = import->started_at + (ent_when_now() - import->started_at);
+  gint64 finished_at = import->started_at + (g_get_monotonic_time() - import->began_us);
   json_t *receipt = ent_receipt_json(import->receipt, import->store, import->options->dry_run, import->started_at,
                                      finished_at, error);
   if (!receipt || !write_aside(import, error)) return NULL;
@@ -268,7 +268,11 @@ static json_t *run(Import *import, const char *const *paths, GError **error)
 json_t *ent_ingest_import(EntStore *store, const char *const *paths, const EntImportOptions *options, GError **error)
 {
   g_autoptr(EntReceipt) counted = ent_receipt_new();
-  Import import = {.store = store, .options = options, .receipt = counted, .started_at = options->now};
+  Import import = {.store = store,
+                   .options = options,
+                   .receipt = counted,
+                   .started_at = options->now,
+                   .began_us = g_get_monotonic_time()};
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   if (!transaction) return NULL;
   json_t *receipt = run(&import, paths, error);

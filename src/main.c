@@ -8,17 +8,6 @@ static void print_version(EntCli *cli)
   ent_out(cli->out, "entregent %s\n", ENT_VERSION);
 }
 
-static int unknown_command(EntCli *cli, const char *name)
-{
-  const EntCommand *nearest = ent_command_nearest(name);
-  ent_out_note(cli->out, T(cli->out, "entregent: there is no command “%s”."), name);
-  if (nearest != NULL)
-    ent_out_note(cli->out, T(cli->out, "Perhaps: entregent %s"), nearest->name);
-  else
-    ent_out_note(cli->out, "%s", T(cli->out, "See: entregent --help"));
-  return ENT_EXIT_USAGE;
-}
-
 /* Options that stand before the command: the common ones. Returns the index of the command's word, or -1. */
 static int read_leading_options(EntCli *cli, int argc, char **argv, GError **error)
 {
@@ -58,7 +47,7 @@ int main(int argc, char **argv)
     return finish(cli, true, NULL);
   }
   cli->command = ent_command_by_name(argv[at]);
-  if (cli->command == NULL) return unknown_command(cli, argv[at]);
+  if (cli->command == NULL) return ent_cli_say_unknown(cli, argv[at]);
   bool done = cli->command->run(cli, argc - at - 1, argv + at + 1, &error);
   return finish(cli, done, error);
 }

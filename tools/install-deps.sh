@@ -3,7 +3,7 @@
 #
 #   tools/install-deps.sh build|check|bench
 #
-# Each line names a package, how to see that it is not needed (a command or a pkg-config module that is there),
+# Each line names a package, how to see that it is not needed (a command, a pkg-config or Python module that is there),
 # and why. Nothing missing: nothing is asked, no network is used.
 set -eu
 
@@ -37,6 +37,9 @@ clang-tidy            cmd:run-clang-tidy    static analysis
 shellcheck            cmd:shellcheck        checks the shell scripts
 sqlite3               cmd:sqlite3           looks into a book from the tests
 zip                   cmd:zip               packs the sample export
+mandoc                cmd:mandoc            checks the manual page
+python3-yaml          py:yaml               reads the description of the API
+python3-jsonschema    py:jsonschema         holds the API against its description
 chromium              cmd:chromium          the browser tests
 '
 bench_needs='
@@ -51,6 +54,7 @@ present() {
   case $1 in
     cmd:*) command -v "${1#cmd:}" >/dev/null 2>&1 ;;
     pc:*) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "${1#pc:}" ;;
+    py:*) python3 -c "import ${1#py:}" >/dev/null 2>&1 ;;
     file:*) [ -e "${1#file:}" ] ;;
     any:*) for found in ${1#any:}; do [ -e "$found" ] && return 0; done; return 1 ;;
   esac

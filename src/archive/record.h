@@ -124,6 +124,6 @@ typedef struct EntRecord {
   gsize size;             /* bytes of the raw item */
   guint file;             /* index into the reader's files where a piece holds several files; 0: the piece's own */
   guint64 offset;         /* where it begins in its file: byte for mail, row number for tables */
-  const char *place;      /* the same in words for people: "byte 1234", "row 17" */
+  const char *place;      /* the same in words for people: "byte 1234", "line 17" */
   const char *reason;     /* ENT_RECORD_ASIDE: why, lower case, no full stop */
 } EntRecord;

@@ -35,10 +35,11 @@ void ent_cli_free(EntCli *cli)
 void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n)
 {
   const GOptionEntry common[ENT_COMMON_OPTIONS] = {
-      {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book, N_("use this book"), N_("FILE")},
+      {"book", 0, 0, G_OPTION_ARG_FILENAME, &cli->asked_book,
+       N_("the book to use (default: $ENTREGENT_BOOK, else the one of this account)"), N_("FILE")},
       {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_("print one JSON document, for programs"), NULL},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->asked_lang, N_("speak French (fr) or English (en)"), N_("LANGUAGE")},
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_("show this help"), NULL},
       {"version", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &cli->version, N_("show the version"), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
@@ -58,16 +59,42 @@ static bool set_language(EntCli *cli, GError **error)
   return true;
 }
 
+/* What GLib says of an option that it cannot read, and how it is said here, the option first. */
+static const struct {
+  const char *pattern, *said;
+} option_faults[] = {
+    {"^Unknown option (?<option>.*)$", N_("there is no option %s")},
+    {"^Missing argument for (?<option>.*)$", N_("%s wants a value behind it")},
+    {"^Cannot parse integer value .(?<value>.*). for (?<option>.*)$", N_("%s takes a number, not “%s”")},
+    {"^Integer value .(?<value>.*). for (?<option>.*) out of range$", N_("%s takes a smaller number than “%s”")},
+};
+
 static bool usage_error(const EntOut *out, const GError *fault, GError **error)
 {
-  static const char unknown[] = "Unknown option ";
-  if (g_str_has_prefix(fault->message, unknown))
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "there is no option %s"),
-                fault->message + strlen(unknown));
-  else
-    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "an option cannot be understood (%s)"),
-                fault->message);
+  for (gsize i = 0; i < G_N_ELEMENTS(option_faults); i++) {
+    g_autoptr(GRegex) pattern = g_regex_new(option_faults[i].pattern, 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(pattern, fault->message, 0, &match)) continue;
+    g_autofree char *option = g_match_info_fetch_named(match, "option");
+    g_autofree char *value = g_match_info_fetch_named(match, "value");
+    g_autofree char *line = value != NULL ? g_strdup_printf(ent_tr(out, option_faults[i].said), option, value)
+                                          : g_strdup_printf(ent_tr(out, option_faults[i].said), option);
+    g_set_error_literal(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, line);
+    return false;
+  }
+  g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "an option cannot be understood (%s)"), fault->message);
   return false;
+}
+
+/* The language asked for, also where another option makes that none of them is read. */
+static void peek_language(EntCli *cli, const GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const char *word = words->pdata[i], *next = i + 1 < words->len ? words->pdata[i + 1] : "";
+    const char *asked = strcmp(word, "--lang") == 0 ? next : g_str_has_prefix(word, "--lang=") ? word + 7 : "";
+    if (strcmp(asked, "fr") == 0) cli->out->lang = ENT_LANG_FR;
+    if (strcmp(asked, "en") == 0) cli->out->lang = ENT_LANG_EN;
+  }
 }
 
 static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error)
@@ -86,8 +113,8 @@ static bool parse_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
   int count = (int)words->len;
   char **list = (char **)words->pdata;
   g_autoptr(GError) fault = NULL;
-  if (!g_option_context_parse(context, &count, &list, &fault))
-    return set_language(cli, error) && usage_error(cli->out, fault, error);
+  peek_language(cli, words);
+  if (!g_option_context_parse(context, &count, &list, &fault)) return usage_error(cli->out, fault, error);
   int left = 0;
   for (int i = 1; i < count; i++) {
     if (strcmp(list[i], "--") != 0) (*argv)[left++] = list[i];
@@ -104,9 +131,18 @@ bool ent_cli_read_options(EntCli *cli, const GOptionEntry *entries, int *argc, c
 bool ent_cli_parse(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, int least, int most,
                    GError **error)
 {
+  if (cli->describe != NULL) {
+    cli->describe(cli, entries, cli->describe_data);
+    return false;
+  }
   if (!ent_cli_read_options(cli, entries, argc, argv, error)) return false;
   if (cli->help) {
     ent_cli_print_help(cli, entries);
+    return false;
+  }
+  if (cli->json && cli->command->document == NULL) {
+    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(cli->out, "%s prints no document: --json does not fit"),
+                cli->command->name);
     return false;
   }
   if (*argc < least) {

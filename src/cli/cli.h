@@ -30,7 +30,12 @@ enum {
 
 typedef struct EntCommand EntCommand;
 
-typedef struct EntCli {
+typedef struct EntCli EntCli;
+
+/* Told of a command's own options (NULL: none) instead of running it; see ent_cli_describe. */
+typedef void (*EntDescribe)(EntCli *cli, const GOptionEntry *entries, gpointer data);
+
+struct EntCli {
   const EntCommand *command;
   EntOut *out;
   EntStore *store; /* opened by ent_cli_open; closed at the end */
@@ -41,13 +46,16 @@ typedef struct EntCli {
   gboolean help;
   gboolean version;
   int exit_code; /* what a command that did not fail wants to tell the shell */
-} EntCli;
+  EntDescribe describe; /* set while a command is described; else NULL */
+  gpointer describe_data;
+};
 
 struct EntCommand {
   const char *name;
   const char *arguments; /* "PERSON --kind KIND TEXT", translated by N_(); "" */
   const char *summary; /* N_(): one line of the overview */
   const char *story; /* N_(): what it does, one paragraph of its --help */
+  const char *document; /* schemas of what --json prints, separated by blanks; NULL: --json is refused */
   /* `argv` holds the words after the command's name. False with `error` set on failure; false without one
    * where there is nothing more to do (help was printed). */
   bool (*run)(EntCli *cli, int argc, char **argv, GError **error);
@@ -61,7 +69,7 @@ const EntCommand *ent_command_nearest(const char *name);
 
 extern const EntCommand ent_cmd_init, ent_cmd_import, ent_cmd_sync, ent_cmd_sources, ent_cmd_people, ent_cmd_show,
     ent_cmd_search, ent_cmd_note, ent_cmd_waiting, ent_cmd_mirror, ent_cmd_rebuild, ent_cmd_check, ent_cmd_backup,
-    ent_cmd_restore, ent_cmd_export, ent_cmd_erase, ent_cmd_serve;
+    ent_cmd_restore, ent_cmd_export, ent_cmd_erase, ent_cmd_serve, ent_cmd_help;
 
 /* ---- for commands ---- */
 
@@ -97,6 +105,15 @@ void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n);
 
 /* Reads options and nothing else; the words that are none stay in `argc`/`argv`. */
 bool ent_cli_read_options(EntCli *cli, const GOptionEntry *entries, int *argc, char ***argv, GError **error);
+
+/* Calls `describe` once with the options of `command`, which is not run: for help, the manual, completion. */
+void ent_cli_describe(EntCli *cli, const EntCommand *command, EntDescribe describe, gpointer data);
+
+/* The words that an option takes, separated by blanks ("theirs mine"); NULL where it takes anything. */
+const char *ent_cli_choices(const char *option);
+
+/* Says that there is no such command, and which one is near; returns the exit code. */
+int ent_cli_say_unknown(EntCli *cli, const char *name);
 
 void ent_cli_print_overview(EntCli *cli);
 void ent_cli_print_help(EntCli *cli, const GOptionEntry *entries);

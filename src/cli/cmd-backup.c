@@ -8,6 +8,9 @@ static bool run_backup(EntCli *cli, int argc, char **argv, GError **error)
   g_autofree char *path = ent_path_absolute(argv[0]);
   if (!ent_store_backup(cli->store, path, error)) return false;
   g_autofree char *shown = ent_path_short(path);
+  g_autoptr(json_t) document =
+      json_pack("{s:s, s:s, s:s}", "schema", "entregent/backup/1", "book", cli->book, "file", path);
+  if (ent_cli_json(cli, document)) return true;
   ent_out(cli->out, T(cli->out, "The whole book is in %s. Put it back with: entregent restore %s\n"), shown, shown);
   return true;
 }
@@ -33,6 +36,10 @@ static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
       g_propagate_error(error, g_steal_pointer(&fault));
     return false;
   }
+  g_autofree char *kept = former ? g_strconcat(cli->book, ".before-restore", NULL) : NULL;
+  g_autoptr(json_t) document = json_pack("{s:s, s:s, s:s, s:s?}", "schema", "entregent/restore/1", "book", cli->book,
+                                         "file", from, "former", kept);
+  if (ent_cli_json(cli, document)) return true;
   g_autofree char *book = ent_path_short(cli->book);
   ent_out(cli->out, T(cli->out, "The book %s is again what the backup holds.\n"), book);
   if (former) ent_out(cli->out, T(cli->out, "What was there before is kept as %s.before-restore\n"), book);
@@ -46,6 +53,7 @@ const EntCommand ent_cmd_backup = {
     N_("Copies the book, while it may be in use, to one finished file. It holds everything: keep it as safe as the "
        "book. "
        "Somebody who is erased later stays in backups made before."),
+    "entregent/backup/1",
     run_backup,
 };
 
@@ -56,5 +64,6 @@ const EntCommand ent_cmd_restore = {
     N_("Puts a backup in the place of the book, after checking that it is one and sound. The former book is kept "
        "beside "
        "it."),
+    "entregent/restore/1",
     run_restore,
 };

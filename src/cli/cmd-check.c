@@ -42,5 +42,6 @@ const EntCommand ent_cmd_check = {
     N_("Checks the file, the ledger, and that every standing follows from it; lists every fault. Exit code 8 where "
        "there "
        "is one."),
+    "entregent/check/1",
     run,
 };

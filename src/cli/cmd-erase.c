@@ -36,10 +36,22 @@ static void print_plan(EntOut *out, const EntErasure *erasure, const char *name,
                            "not touched, nor are backups made before: delete those yourself."));
 }
 
+/* With the name only where the person is still there: what was erased is not repeated to a log. */
+static bool json_plan(EntCli *cli, gint64 person_id, const EntErasure *erasure, const char *name, gboolean done)
+{
+  g_autoptr(json_t) document = json_pack(
+      "{s:s, s:{s:I, s:s?}, s:b, s:I, s:I, s:I, s:I, s:o}", "schema", "entregent/erase/1", "person", "id",
+      (json_int_t)person_id, "name", done ? NULL : name, "erased", done, "signals", (json_int_t)erasure->signals,
+      "messages_from", (json_int_t)erasure->items_from, "messages_to", (json_int_t)erasure->items_to, "identities",
+      (json_int_t)erasure->identities, "masked", done ? json_integer(erasure->masked) : json_null());
+  return ent_cli_json(cli, document);
+}
+
 static bool run_plan(EntCli *cli, gint64 person_id, const char *name, GError **error)
 {
   EntErasure erasure = {0};
   if (!ent_erase_plan(cli->store, person_id, &erasure, error)) return false;
+  if (json_plan(cli, person_id, &erasure, name, FALSE)) return true;
   print_plan(cli->out, &erasure, name, FALSE);
   g_autofree char *command = g_strdup_printf("erase %" G_GINT64_FORMAT " --yes", person_id);
   ent_out_evidence(cli->out, 0, T(cli->out, "Nothing was changed. To do it, which cannot be undone:"), command);
@@ -51,6 +63,7 @@ static bool run_erase(EntCli *cli, gint64 person_id, const char *name, GError **
   EntErasure erasure = {0};
   if (!ent_erase_person(cli->store, person_id, cli->out->now, &erasure, error)) return false;
   if (!ent_store_scrub(cli->store, error)) return false;
+  if (json_plan(cli, person_id, &erasure, name, TRUE)) return true;
   print_plan(cli->out, &erasure, name, TRUE);
   return true;
 }
@@ -86,5 +99,6 @@ const EntCommand ent_cmd_erase = {
     N_("forget a person for good"),
     N_("Removes a person: their acts, their messages, their addresses and names, also where they stand in what others "
        "wrote. A keyed hash stays, so that no import brings them back. Nothing of them remains in the book's file."),
+    "entregent/erase/1",
     run,
 };

@@ -37,6 +37,7 @@ const EntCommand ent_cmd_export = {
     N_("FOLDER"),
     N_("write everything as JSON lines and CSV"),
     N_("Writes everything the book holds into an empty or new folder: people, identities, items with their text, acts, "
-       "conversations, sources, imports, notes, each as JSON lines and as CSV (docs/output-schema.md)."),
+       "conversations, sources, imports, notes, each as JSON lines and as CSV."),
+    "entregent/export/1",
     run,
 };

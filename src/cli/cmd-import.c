@@ -39,8 +39,9 @@ static bool run_import(EntCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE, no_search = FALSE;
   const GOptionEntry entries[] = {
-      {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing"), NULL},
-      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
+      {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing, show the receipt"), NULL},
+      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("do not index the texts now; the next import or sync does"),
+       NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 1, -1, error)) return false;
@@ -54,7 +55,8 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 {
   gboolean no_search = FALSE;
   const GOptionEntry entries[] = {
-      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("leave the search index for later"), NULL},
+      {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("do not index the texts now; the next import or sync does"),
+       NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
@@ -69,6 +71,7 @@ const EntCommand ent_cmd_import = {
        "as zip or folder. Archives are opened read-only. Reading the same thing twice changes nothing. The receipt "
        "lists "
        "each item that was set aside, with file, place and reason."),
+    "entregent/import/1",
     run_import,
 };
 
@@ -78,5 +81,6 @@ const EntCommand ent_cmd_sync = {
     N_("read all known archives again"),
     N_("Reads every archive that was imported before once more and keeps what is new. An archive that is gone is named "
        "in the receipt; nothing that came from it is lost."),
+    "entregent/import/1",
     run_sync,
 };

@@ -88,7 +88,7 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   g_auto(GStrv) identities = NULL;
   const GOptionEntry entries[] = {
       {"me", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &identities,
-       N_("an address or profile that is you; may be given several times"), N_("\"NAME <ADDRESS>\"")},
+       N_("an address or profile of yours; may be given several times"), N_("\"NAME <ADDRESS>\"")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
@@ -105,10 +105,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 
 const EntCommand ent_cmd_init = {
     "init",
-    N_("--me \"NAME <ADDRESS>\""),
+    N_("[--me \"NAME <ADDRESS>\"]…"),
     N_("make a book, and say who you are"),
     N_("Makes the book, one file that only you can read, and notes which addresses are yours: what they send are your "
-       "acts, everything else is the acts of others. On a book that exists, adds an address and mends every sign that "
+       "acts, everything else is the acts of others. On a book that exists, adds an address and mends every act that "
        "this changes."),
+    "entregent/book/1",
     run,
 };

@@ -211,10 +211,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   gint limit = 0, offset = 0;
   const GOptionEntry entries[] = {
       {"why", 0, 0, G_OPTION_ARG_STRING, &why,
-       N_("list what a figure counts: mine-answered, scale-one, scale-circle, scale-group, scale-public"),
+       N_("list what a figure counts that does not count people: mine-answered, scale-one, scale-circle, scale-group, "
+          "scale-public"),
        N_("FIGURE")},
-      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
-      {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("with --why: list at most N (default: 50)"), N_("N")},
+      {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("with --why: pass over the first N"), N_("N")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
@@ -230,7 +231,8 @@ const EntCommand ent_cmd_mirror = {
     "mirror",
     "",
     N_("how many chose to be in touch, and what you did with it"),
-    N_("Shows of how many people known, how many ever acted, began, answered, came; how many stayed silent; whom you "
+    N_("Shows how many of the people known ever acted, began, answered or came; how many stayed silent; and whom you "
        "left without an answer. Every figure is a count over its denominator, beside the command that lists it."),
+    "entregent/mirror/1 entregent/evidence/1",
     run,
 };

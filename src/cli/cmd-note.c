@@ -5,8 +5,19 @@
 #include "ingest.h"
 #include "signals/signal.h"
 
-/* A date alone is noon of that day where the owner is. */
-static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
+/* Noon of that day where the owner is; now where that is today and the morning. */
+static gint64 noon_of(const EntOut *out, int year, int month, int day)
+{
+  g_autoptr(GDateTime) noon = g_date_time_new(out->zone, year, month, day, 12, 0, 0);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(out->now / ENT_SECOND);
+  g_autoptr(GDateTime) here = g_date_time_to_timezone(utc, out->zone);
+  gint64 at = g_date_time_to_unix(noon) * ENT_SECOND;
+  bool today = g_date_time_get_year(here) == year && g_date_time_get_month(here) == month &&
+               g_date_time_get_day_of_month(here) == day;
+  return today ? MIN(at, out->now) : at;
+}
+
+static bool parse_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
 {
   int year = 0, month = 0, day = 0;
   char rest = '\0';
@@ -16,8 +27,7 @@ static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError 
   }
   if (sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 &&
       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
-    g_autoptr(GDateTime) noon = g_date_time_new(out->zone, year, month, day, 12, 0, 0);
-    *ret_at = g_date_time_to_unix(noon) * ENT_SECOND;
+    *ret_at = noon_of(out, year, month, day);
     return true;
   }
   if (ent_when_parse(text, ret_at)) return true;
@@ -26,10 +36,19 @@ static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError 
   return false;
 }
 
+static bool read_at(const EntOut *out, const char *text, gint64 *ret_at, GError **error)
+{
+  if (!parse_at(out, text, ret_at, error)) return false;
+  if (*ret_at <= out->now) return true;
+  g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, T(out, "“%s” is still to come; a note is about what happened"),
+              text);
+  return false;
+}
+
 static bool check_words(const EntOut *out, const char *kind, const char *began, GError **error)
 {
-  EntSignalKind signal_kind = ENT_SIGNAL_REPORTED;
-  if (kind == NULL || !ent_signal_kind_from_word(kind, &signal_kind)) {
+  g_auto(GStrv) kinds = g_strsplit(ent_cli_choices("kind"), " ", -1);
+  if (kind == NULL || !g_strv_contains((const char *const *)kinds, kind)) {
     g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, "%s",
                 T(out, "--kind says what happened: call, meeting, meeting-request, proposal, work, decline, silence "
                        "or other"));
@@ -76,10 +95,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *kind = NULL, *began = NULL, *at_text = NULL;
   const GOptionEntry entries[] = {
-      {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind, N_("call, meeting, meeting-request, proposal, work, decline …"),
-       N_("KIND")},
+      {"kind", 'k', 0, G_OPTION_ARG_STRING, &kind,
+       N_("what happened: call, meeting, meeting-request, proposal, work, decline, silence or other"), N_("KIND")},
       {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("who began it: theirs or mine"), N_("SIDE")},
-      {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when; now where not said"), N_("DATE")},
+      {"at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_("when: 2026-03-01, or 2026-03-01T17:04:05Z (default: now)"),
+       N_("DATE")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   gint64 at = 0, person_id = 0;
@@ -98,5 +118,6 @@ const EntCommand ent_cmd_note = {
     N_("Records an act that no archive holds, in your words; it is shown as reported everywhere. Say who began it: "
        "what "
        "they began counts, what you began changes nobody's standing."),
+    "entregent/person/1",
     run,
 };

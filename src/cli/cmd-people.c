@@ -78,17 +78,22 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   gboolean machines = FALSE;
   const GOptionEntry entries[] = {
       {"standing", 's', 0, G_OPTION_ARG_STRING, &standing,
-       N_("contact, reader, correspondent, meeting or collaborator"), N_("STANDING")},
-      {"warmth", 'w', 0, G_OPTION_ARG_STRING, &warmth, N_("none, active, quiet or dormant"), N_("WARMTH")},
-      {"began", 'b', 0, G_OPTION_ARG_STRING, &began, N_("with a conversation that they (theirs) or you (mine) began"),
-       N_("SIDE")},
-      {"figure", 'f', 0, G_OPTION_ARG_STRING, &figure, N_("exactly those whom a figure of the mirror counts"),
+       N_("only this standing: contact, reader, correspondent, meeting or collaborator"), N_("STANDING")},
+      {"warmth", 'w', 0, G_OPTION_ARG_STRING, &warmth, N_("only this warmth: none, active, quiet or dormant"),
+       N_("WARMTH")},
+      {"began", 'b', 0, G_OPTION_ARG_STRING, &began,
+       N_("only those with a conversation begun by them (theirs) or by you (mine)"), N_("SIDE")},
+      {"figure", 'f', 0, G_OPTION_ARG_STRING, &figure,
+       N_("exactly those whom a figure of the mirror counts: known, acted, wrote, came, began, answered, silent, "
+          "closed, never-any, waiting, never-answered or machines"),
        N_("NAME")},
-      {"sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_("by last (their last act), name, standing, theirs or first"),
+      {"sort", 0, 0, G_OPTION_ARG_STRING, &sort,
+       N_("by last (their last act, the default), name, standing, theirs (number of their acts) or first (their first "
+          "act)"),
        N_("ORDER")},
-      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many at most; 50 where not said"), N_("N")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("list at most N (default: 50)"), N_("N")},
       {"offset", 0, 0, G_OPTION_ARG_INT, &offset, N_("pass over the first N"), N_("N")},
-      {"machines", 0, 0, G_OPTION_ARG_NONE, &machines, N_("machines and bulk senders too"), NULL},
+      {"machines", 0, 0, G_OPTION_ARG_NONE, &machines, N_("list machines and bulk senders too"), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, -1, error) || !limit_ok(cli, limit, offset, error) ||
@@ -117,5 +122,6 @@ const EntCommand ent_cmd_people = {
     N_("Lists people, those who acted last first. The standing is what the person's own acts have reached: nothing "
        "that "
        "you do raises it. NAME is a part of a name or address."),
+    "entregent/people/1",
     run,
 };

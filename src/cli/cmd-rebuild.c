@@ -16,6 +16,9 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   if (!ent_store_get_int(cli->store, "SELECT COUNT(*) FROM person", &people, error) ||
       !ent_store_get_int(cli->store, "SELECT COUNT(*) FROM signal", &signals, error))
     return false;
+  g_autoptr(json_t) document = json_pack("{s:s, s:I, s:I}", "schema", "entregent/rebuild/1", "people",
+                                         (json_int_t)people, "signals", (json_int_t)signals);
+  if (ent_cli_json(cli, document)) return true;
   g_autofree char *people_number = ent_number(cli->out, people);
   g_autofree char *signals_number = ent_number(cli->out, signals);
   ent_out(cli->out, T(cli->out, "Derived anew: %s people from %s acts.\n"), people_number, signals_number);
@@ -29,5 +32,6 @@ const EntCommand ent_cmd_rebuild = {
     N_("Forgets every standing, conversation, thread and count, and derives them anew from what was read. It arrives "
        "at "
        "the same rows; it is there to prove that, and for after an upgrade."),
+    "entregent/rebuild/1",
     run,
 };

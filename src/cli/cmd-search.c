@@ -89,7 +89,7 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   gint limit = 0;
   const GOptionEntry entries[] = {
-      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many messages at most; 50 where not said"), N_("N")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("show at most N messages (default: 50)"), N_("N")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 1, -1, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
@@ -103,9 +103,10 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 
 const EntCommand ent_cmd_search = {
     "search",
-    N_("WORDS"),
+    N_("WORDS…"),
     N_("find people and messages"),
     N_("Finds people by a part of their name or address, and messages that hold every word, whatever the case and the "
        "accents. Words in quotes stand together; a * at the end of the last word finds what begins with it."),
+    "entregent/search/1",
     run,
 };

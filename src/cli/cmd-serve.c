@@ -49,10 +49,12 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
   g_auto(GStrv) names = NULL;
   gboolean password = FALSE;
   const GOptionEntry entries[] = {
-      {"listen", 'l', 0, G_OPTION_ARG_STRING, &listen, N_("where to listen; 127.0.0.1:7878 where not said"),
+      {"listen", 'l', 0, G_OPTION_ARG_STRING, &listen, N_("where to listen (default: 127.0.0.1:7878)"),
        N_("ADDRESS:PORT")},
-      {"name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, N_("a further name under which browsers reach it"), N_("HOST")},
-      {"set-password", 0, 0, G_OPTION_ARG_NONE, &password, N_("read a password that the app asks for, and end"), NULL},
+      {"name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &names,
+       N_("a further name by which browsers reach it; may be given several times"), N_("HOST")},
+      {"set-password", 0, 0, G_OPTION_ARG_NONE, &password,
+       N_("read the password that the app will ask for, then end; an empty one removes it"), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
@@ -67,5 +69,6 @@ const EntCommand ent_cmd_serve = {
     N_("Serves the app on this machine alone. To listen elsewhere it needs a password first (--set-password). Nothing "
        "is "
        "loaded from anywhere else."),
+    NULL,
     run,
 };

@@ -44,7 +44,7 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   gint limit = 0;
   const GOptionEntry entries[] = {
-      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("so many acts of the timeline"), N_("N")},
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("show the last N acts (default: 20; in JSON: 500)"), N_("N")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 1, -1, error) || !ent_cli_open(cli, ENT_STORE_READ, error))
@@ -60,5 +60,6 @@ const EntCommand ent_cmd_show = {
     N_("one person, or one message"),
     N_("Shows a person (by number, address or name): where the relationship stands and which act of theirs decided it, "
        "rhythm, identities, what happened. Or a message (m17): its text, where it lies, what it is evidence of."),
+    "entregent/person/1 entregent/message/1",
     run,
 };

@@ -119,5 +119,6 @@ const EntCommand ent_cmd_sources = {
     "",
     N_("where what the book knows comes from"),
     N_("Lists the archives that were read, with their items, and the imports with their receipts."),
+    "entregent/sources/1 entregent/import/1",
     run,
 };

@@ -99,5 +99,6 @@ const EntCommand ent_cmd_waiting = {
     N_("who is waiting for your answer"),
     N_("Lists those whose last personal message, or raised hand, you have not answered: first those who raised a hand, "
        "then those who wrote first, then those who answered you; within each, the longest wait first."),
+    "entregent/waiting/1",
     run,
 };

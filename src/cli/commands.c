@@ -2,9 +2,25 @@
 #include "cli/cli.h"
 
 const EntCommand *const ent_commands[] = {
-    &ent_cmd_init,    &ent_cmd_import, &ent_cmd_sync,    &ent_cmd_mirror, &ent_cmd_people,  &ent_cmd_show,
-    &ent_cmd_waiting, &ent_cmd_search, &ent_cmd_note,    &ent_cmd_serve,  &ent_cmd_sources, &ent_cmd_export,
-    &ent_cmd_erase,   &ent_cmd_backup, &ent_cmd_restore, &ent_cmd_check,  &ent_cmd_rebuild, NULL,
+    &ent_cmd_init,
+    &ent_cmd_import,
+    &ent_cmd_sync,
+    &ent_cmd_mirror,
+    &ent_cmd_people,
+    &ent_cmd_show,
+    &ent_cmd_waiting,
+    &ent_cmd_search,
+    &ent_cmd_note,
+    &ent_cmd_serve,
+    &ent_cmd_sources,
+    &ent_cmd_export,
+    &ent_cmd_erase,
+    &ent_cmd_backup,
+    &ent_cmd_restore,
+    &ent_cmd_check,
+    &ent_cmd_rebuild,
+    &ent_cmd_help,
+    NULL,
 };
 
 const EntCommand *ent_command_by_name(const char *name)

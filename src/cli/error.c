@@ -5,6 +5,7 @@
 #include "archive/format.h"
 #include "base/paths.h"
 #include "cli/cli.h"
+#include "cli/words.h"
 
 static const struct {
   EntStoreError code;
@@ -34,24 +35,14 @@ static int say_store_error(const EntCli *cli, const GError *error)
       ent_out_note(cli->out, "  (%s)", error->message);
     return store_errors[i].exit_code;
   }
-  ent_out_note(cli->out, "entregent: %s", error->message);
+  g_autofree char *said = ent_say_fault(cli->out, error->message);
+  ent_out_note(cli->out, "entregent: %s", said);
   return ENT_EXIT_FAILED;
-}
-
-/* "'x' is no y; it is one of z", as the documents say it, in the language of the page. Caller frees. */
-static char *say_bad_word(const EntOut *out, const char *message)
-{
-  g_autoptr(GRegex) pattern = g_regex_new("^'(.*)' is no .*; it is one of (.*)$", 0, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
-  if (!g_regex_match(pattern, message, 0, &match)) return g_strdup(message);
-  g_autofree char *word = g_match_info_fetch(match, 1);
-  g_autofree char *words = g_match_info_fetch(match, 2);
-  return g_strdup_printf(T(out, "“%s” does not fit here; it is one of: %s"), word, words);
 }
 
 static int say_usage(const EntCli *cli, const GError *error)
 {
-  g_autofree char *line = say_bad_word(cli->out, error->message);
+  g_autofree char *line = ent_say_fault(cli->out, error->message);
   ent_out_note(cli->out, "entregent: %s", line);
   if (cli->command != NULL)
     ent_out_note(cli->out, T(cli->out, "See: entregent %s --help"), cli->command->name);
@@ -78,10 +69,11 @@ int ent_cli_say_error(const EntCli *cli, const GError *error)
   if (error->domain == ENT_STORE_ERROR) return say_store_error(cli, error);
   if (error->domain == ENT_CLI_ERROR && error->code == ENT_CLI_ERROR_USAGE) return say_usage(cli, error);
   if (g_error_matches(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_BAD_QUERY)) return say_usage(cli, error);
+  g_autofree char *said = ent_say_fault(cli->out, error->message);
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ent_out_note(cli->out, "entregent: %s",
                  T(cli->out, "Stopped. Nothing of it was kept; the book is as it was before."));
   else
-    ent_out_note(cli->out, "entregent: %s", error->message);
+    ent_out_note(cli->out, "entregent: %s", said);
   return exit_code_of(error);
 }

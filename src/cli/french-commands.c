@@ -3,15 +3,27 @@
 #include "cli/french.h"
 
 const EntFrench ent_french_commands[] = {
-    {"use this book", "utiliser ce carnet"},
+    {"the book to use (default: $ENTREGENT_BOOK, else the one of this account)",
+     "le carnet à utiliser (par défaut $ENTREGENT_BOOK, sinon celui de ce compte)"},
     {"FILE", "FICHIER"},
     {"print one JSON document, for programs", "écrire un document JSON, pour les programmes"},
     {"speak French (fr) or English (en)", "parler français (fr) ou anglais (en)"},
     {"LANGUAGE", "LANGUE"},
-    {"show this", "montrer ceci"},
+    {"show this help", "montrer cette aide"},
     {"show the version", "montrer la version"},
     {"--lang takes fr or en, not “%s”", "--lang prend fr ou en, non «\u00a0%s\u00a0»"},
+    {"%s prints no document: --json does not fit", "%s n’écrit pas de document\u00a0: --json n’y a pas de sens"},
+    {"[COMMAND]", "[COMMANDE]"},
+    {"what a command does, and its options", "ce que fait une commande, et ses options"},
+    {"Says what a command does and which options it has, as COMMAND --help does; without a command, lists all.",
+     "Dit ce que fait une commande et quelles sont ses options, comme COMMANDE --help\u202f; sans commande, les "
+     "énumère "
+     "toutes."},
+    {"Options of every command", "Options de toute commande"},
     {"there is no option %s", "il n’y a pas d’option %s"},
+    {"%s wants a value behind it", "%s veut une valeur à sa suite"},
+    {"%s takes a number, not “%s”", "%s prend un nombre, non «\u00a0%s\u00a0»"},
+    {"%s takes a smaller number than “%s”", "%s prend un nombre plus petit que «\u00a0%s\u00a0»"},
     {"an option cannot be understood (%s)", "une option ne se comprend pas (%s)"},
     {"something is missing: entregent %s %s", "il manque quelque chose\u00a0: entregent %s %s"},
     {"“%s” is one word too many", "«\u00a0%s\u00a0» est un mot de trop"},
@@ -86,14 +98,14 @@ const EntFrench ent_french_commands[] = {
     {"FOLDER", "DOSSIER"},
     {"write everything as JSON lines and CSV", "tout écrire en lignes JSON et en CSV"},
     {"Writes everything the book holds into an empty or new folder: people, identities, items with their "
-     "text, acts, conversations, sources, imports, notes, each as JSON lines and as CSV "
-     "(docs/output-schema.md).",
+     "text, acts, conversations, sources, imports, notes, each as JSON lines and as CSV.",
      "Écrit tout ce que contient le carnet dans un dossier vide ou nouveau\u00a0: personnes, identités, "
      "éléments avec leur texte, signes, conversations, sources, imports, notes, chacun en lignes JSON et "
-     "en CSV (docs/output-schema.md)."},
+     "en CSV."},
     {"What it says of your network:", "Ce qu’il dit de votre réseau\u00a0:"},
-    {"read everything, keep nothing", "tout lire, ne rien garder"},
-    {"leave the search index for later", "laisser l’index de recherche pour plus tard"},
+    {"read everything, keep nothing, show the receipt", "tout lire, ne rien garder, montrer le bordereau"},
+    {"do not index the texts now; the next import or sync does",
+     "ne pas indexer les textes maintenant\u202f; le prochain import ou sync le fera"},
     {"PATH…", "CHEMIN…"},
     {"read archives: mailboxes, mail folders, a LinkedIn export",
      "lire des archives\u00a0: boîtes, dossiers de courrier, export LinkedIn"},
@@ -118,14 +130,14 @@ const EntFrench ent_french_commands[] = {
     {"It belongs to %s, who writes as:\n", "Il appartient à %s, qui écrit sous\u00a0:\n"},
     {"It belongs to whoever writes as:", "Il appartient à qui écrit sous\u00a0:"},
     {"Next, read your archives:", "Ensuite, lisez vos archives\u00a0:"},
-    {"an address or profile that is you; may be given several times",
-     "une adresse ou un profil qui est vous\u202f; peut se donner plusieurs fois"},
+    {"an address or profile of yours; may be given several times",
+     "une adresse ou un profil à vous\u202f; peut se donner plusieurs fois"},
     {"\"NAME <ADDRESS>\"", "\"NOM <ADRESSE>\""},
-    {"--me \"NAME <ADDRESS>\"", "--me \"NOM <ADRESSE>\""},
+    {"[--me \"NAME <ADDRESS>\"]…", "[--me \"NOM <ADRESSE>\"]…"},
     {"make a book, and say who you are", "faire un carnet, et dire qui vous êtes"},
     {"Makes the book, one file that only you can read, and notes which addresses are yours: what they "
      "send are your acts, everything else is the acts of others. On a book that exists, adds an address "
-     "and mends every sign that this changes.",
+     "and mends every act that this changes.",
      "Fait le carnet, un fichier que vous seul pouvez lire, et note quelles adresses sont les "
      "vôtres\u00a0: ce qu’elles envoient est de vous, tout le reste est des autres. Sur un carnet qui "
      "existe, ajoute une adresse et corrige chaque signe que cela change."},
@@ -158,16 +170,19 @@ const EntFrench ent_french_commands[] = {
      "lu\u00a0: ni ouverture ni clic n’est jamais mesuré."},
     {"What they decided", "Ce qu’ils ont décidé"},
     {"%s of theirs, %s of yours", "%s de sa part, %s de la vôtre"},
-    {"list what a figure counts: mine-answered, scale-one, scale-circle, scale-group, scale-public",
-     "énumérer ce qu’un chiffre compte\u00a0: mine-answered, scale-one, scale-circle, scale-group, "
-     "scale-public"},
+    {"list what a figure counts that does not count people: mine-answered, scale-one, scale-circle, scale-group, "
+     "scale-public",
+     "énumérer ce que compte un chiffre qui ne compte pas des personnes\u00a0: mine-answered, scale-one, scale-circle, "
+     "scale-group, scale-public"},
     {"FIGURE", "CHIFFRE"},
-    {"so many at most; 50 where not said", "tant au plus\u202f; 50 si rien n’est dit"},
+    {"list at most N (default: 50)", "en énumérer N au plus (50 par défaut)"},
+    {"with --why: list at most N (default: 50)", "avec --why\u00a0: en énumérer N au plus (50 par défaut)"},
+    {"with --why: pass over the first N", "avec --why\u00a0: passer les N premiers"},
     {"N", "N"},
     {"pass over the first N", "passer les N premiers"},
     {"how many chose to be in touch, and what you did with it",
      "combien ont choisi le lien, et ce que vous en avez fait"},
-    {"Shows of how many people known, how many ever acted, began, answered, came; how many stayed silent; "
+    {"Shows how many of the people known ever acted, began, answered or came; how many stayed silent; and "
      "whom you left without an answer. Every figure is a count over its denominator, beside the command "
      "that lists it.",
      "Montre, sur les personnes connues, combien ont fait un geste, commencé, répondu, sont venues\u202f; "
@@ -175,6 +190,8 @@ const EntFrench ent_french_commands[] = {
      "sur son dénominateur, à côté de la commande qui l’énumère."},
     {"“%s” is no date; write 2026-03-01, or 2026-03-01T17:04:05Z",
      "«\u00a0%s\u00a0» n’est pas une date\u202f; écrivez 2026-03-01, ou 2026-03-01T17:04:05Z"},
+    {"“%s” is still to come; a note is about what happened",
+     "«\u00a0%s\u00a0» est encore à venir\u202f; une note dit ce qui s’est passé"},
     {"--kind says what happened: call, meeting, meeting-request, proposal, work, decline, silence or other",
      "--kind dit ce qui s’est passé\u00a0: call, meeting, meeting-request, proposal, work, decline, "
      "silence ou other"},
@@ -184,12 +201,14 @@ const EntFrench ent_french_commands[] = {
      "Noté. %s reste %s\u00a0: ce que vous commencez ne change l’état de personne."},
     {"Noted. %s stays %s: an act of theirs had reached as far before.",
      "Noté. %s reste %s\u00a0: un geste de sa part avait déjà mené jusque-là."},
-    {"call, meeting, meeting-request, proposal, work, decline …",
-     "call, meeting, meeting-request, proposal, work, decline …"},
+    {"what happened: call, meeting, meeting-request, proposal, work, decline, silence or other",
+     "ce qui s’est passé\u00a0: call (appel), meeting (rencontre), meeting-request (demande de rencontre), proposal "
+     "(proposition), work (travail), decline (refus), silence ou other (autre)"},
     {"KIND", "GENRE"},
     {"who began it: theirs or mine", "qui a commencé\u00a0: theirs (l’autre) ou mine (vous)"},
     {"SIDE", "CÔTÉ"},
-    {"when; now where not said", "quand\u202f; maintenant si rien n’est dit"},
+    {"when: 2026-03-01, or 2026-03-01T17:04:05Z (default: now)",
+     "quand\u00a0: 2026-03-01, ou 2026-03-01T17:04:05Z (par défaut, maintenant)"},
     {"DATE", "DATE"},
     {"PERSON --kind KIND --began theirs|mine TEXT", "PERSONNE --kind GENRE --began theirs|mine TEXTE"},
     {"record a call, a meeting, anything away from the keyboard",
@@ -211,19 +230,26 @@ const EntFrench ent_french_commands[] = {
     {"%s people", "%s personnes"},
     {"%s more: add %s, or --limit", "%s de plus\u00a0: ajoutez %s, ou --limit"},
     {"--limit and --offset take a number from 0 upwards", "--limit et --offset prennent un nombre à partir de 0"},
-    {"contact, reader, correspondent, meeting or collaborator",
-     "contact, reader, correspondent, meeting ou collaborator"},
+    {"only this standing: contact, reader, correspondent, meeting or collaborator",
+     "seulement cet état\u00a0: contact, reader (lecteur), correspondent (correspondant), meeting (rencontre) ou "
+     "collaborator (collaboration)"},
     {"STANDING", "ÉTAT"},
-    {"none, active, quiet or dormant", "none, active, quiet ou dormant"},
+    {"only this warmth: none, active, quiet or dormant",
+     "seulement cette chaleur\u00a0: none (jamais en lien), active, quiet (calme) ou dormant (endormie)"},
     {"WARMTH", "CHALEUR"},
-    {"with a conversation that they (theirs) or you (mine) began",
-     "avec une conversation commencée par l’autre (theirs) ou par vous (mine)"},
-    {"exactly those whom a figure of the mirror counts", "exactement ceux qu’un chiffre du miroir compte"},
+    {"only those with a conversation begun by them (theirs) or by you (mine)",
+     "seulement s’il y a une conversation commencée par l’autre (theirs) ou par vous (mine)"},
+    {"exactly those whom a figure of the mirror counts: known, acted, wrote, came, began, answered, silent, closed, "
+     "never-any, waiting, never-answered or machines",
+     "exactement ceux qu’un chiffre du miroir compte\u00a0: known, acted, wrote, came, began, answered, silent, "
+     "closed, "
+     "never-any, waiting, never-answered ou machines"},
     {"NAME", "NOM"},
-    {"by last (their last act), name, standing, theirs or first",
-     "par last (dernier signe), name, standing, theirs ou first"},
+    {"by last (their last act, the default), name, standing, theirs (number of their acts) or first (their first act)",
+     "par last (dernier signe, par défaut), name (nom), standing (état), theirs (nombre de signes) ou first (premier "
+     "signe)"},
     {"ORDER", "ORDRE"},
-    {"machines and bulk senders too", "aussi les machines et les envois en nombre"},
+    {"list machines and bulk senders too", "énumérer aussi les machines et les envois en nombre"},
     {"[NAME]", "[NOM]"},
     {"list people, by where each relationship stands", "énumérer les personnes, selon l’état de chaque relation"},
     {"Lists people, those who acted last first. The standing is what the person's own acts have reached: "
@@ -242,8 +268,8 @@ const EntFrench ent_french_commands[] = {
     {"Nothing in this book matches “%s”.\n", "Rien dans ce carnet ne correspond à «\u00a0%s\u00a0».\n"},
     {"The search index holds %s messages; entregent sync brings it up to date.",
      "L’index de recherche contient %s messages\u202f; entregent sync le met à jour."},
-    {"so many messages at most; 50 where not said", "tant de messages au plus\u202f; 50 si rien n’est dit"},
-    {"WORDS", "MOTS"},
+    {"show at most N messages (default: 50)", "montrer N messages au plus (50 par défaut)"},
+    {"WORDS…", "MOTS…"},
     {"find people and messages", "trouver des personnes et des messages"},
     {"Finds people by a part of their name or address, and messages that hold every word, whatever the "
      "case and the accents. Words in quotes stand together; a * at the end of the last word finds what "
@@ -252,7 +278,8 @@ const EntFrench ent_french_commands[] = {
      "mot, sans égard à la casse ni aux accents. Des mots entre guillemets se suivent\u202f; une * à la "
      "fin du dernier mot trouve ce qui commence ainsi."},
     {"there is no message %s in this book", "il n’y a pas de message %s dans ce carnet"},
-    {"so many acts of the timeline", "tant de signes de la chronologie"},
+    {"show the last N acts (default: 20; in JSON: 500)",
+     "montrer les N derniers signes (20 par défaut\u202f; 500 en JSON)"},
     {"PERSON|MESSAGE", "PERSONNE|MESSAGE"},
     {"one person, or one message", "une personne, ou un message"},
     {"Shows a person (by number, address or name): where the relationship stands and which act of theirs "
@@ -351,8 +378,10 @@ const EntFrench ent_french_commands[] = {
     {"To begin", "Pour commencer"},
     {"Your Name <you@example.org>", "Votre Nom <vous@example.org>"},
     {"Commands", "Commandes"},
-    {"Each command says more with --help. Common to all: --book FILE, --json, --lang fr|en.",
-     "Chaque commande en dit plus avec --help. Communs à toutes\u00a0: --book FICHIER, --json, --lang "
-     "fr|en."},
+    {"Each command says more: entregent help COMMAND. Common to all: --book FILE, --json, --lang fr|en. The version: "
+     "entregent --version.",
+     "Pour en savoir plus sur une commande\u00a0: entregent help COMMANDE. Communs à toutes\u00a0: --book FICHIER, "
+     "--json, "
+     "--lang fr|en. La version\u00a0: entregent --version."},
     {NULL, NULL},
 };

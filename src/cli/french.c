@@ -14,6 +14,7 @@ const char *ent_french(const char *english)
     GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
     add_all(table, ent_french_commands);
     add_all(table, ent_french_pages);
+    add_all(table, ent_french_faults);
     g_once_init_leave(&made, (gsize)table);
   }
   return g_hash_table_lookup((GHashTable *)made, english);

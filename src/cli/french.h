@@ -7,6 +7,7 @@ typedef struct EntFrench {
   const char *english, *french;
 } EntFrench;
 
-/* Both end with NULL. */
+/* Each ends with NULL. */
 extern const EntFrench ent_french_commands[];
 extern const EntFrench ent_french_pages[];
+extern const EntFrench ent_french_faults[];

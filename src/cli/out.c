@@ -101,11 +101,11 @@ static void start_line(EntOut *out, guint indent)
     g_string_append_c(out->text, ' ');
 }
 
-void ent_out_paragraph(EntOut *out, guint indent, const char *text)
+/* The line already holds `indent` columns. */
+static void break_words(EntOut *out, guint indent, const char *text)
 {
   g_auto(GStrv) words = g_strsplit(text, " ", -1);
   guint column = indent;
-  start_line(out, indent);
   for (char **word = words; *word != NULL; word++) {
     guint width = ent_text_width(*word);
     if (column > indent && column + 1 + width > out->width) {
@@ -121,6 +121,25 @@ void ent_out_paragraph(EntOut *out, guint indent, const char *text)
     column += width;
   }
   g_string_append_c(out->text, '\n');
+}
+
+void ent_out_paragraph(EntOut *out, guint indent, const char *text)
+{
+  start_line(out, indent);
+  break_words(out, indent, text);
+}
+
+void ent_out_hanging(EntOut *out, guint indent, guint column, const char *head, const char *text)
+{
+  guint used = indent + ent_text_width(head);
+  start_line(out, indent);
+  ent_out_styled(out, ENT_STYLE_BOLD, head);
+  if (used + 2 > column) {
+    g_string_append_c(out->text, '\n');
+    used = 0;
+  }
+  start_line(out, column - used);
+  break_words(out, column, text);
 }
 
 void ent_out_evidence(EntOut *out, guint indent, const char *sentence, const char *command)

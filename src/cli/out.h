@@ -56,6 +56,8 @@ typedef enum {
 void ent_out_styled(EntOut *out, EntStyle style, const char *text);
 /* A paragraph broken at words to the width, every line after `indent` blanks. */
 void ent_out_paragraph(EntOut *out, guint indent, const char *text);
+/* `head` in bold, and `text` beside it from `column` on, broken at words; on the next line where the head is longer. */
+void ent_out_hanging(EntOut *out, guint indent, guint column, const char *head, const char *text);
 /* A title line: bold, an empty line before it unless it is the first. */
 void ent_out_title(EntOut *out, const char *text);
 /* A sentence at the left and, dim at the right or on a line of its own, the command that shows what is behind. */

@@ -63,11 +63,8 @@ char *ent_say_place(const EntOut *out, const char *place)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
     gsize length = strlen(places[i].word);
-    guint64 number = 0;
-    if (strncmp(place, places[i].word, length) != 0) continue;
-    gboolean counted = g_ascii_string_to_unsigned(place + length, 10, 0, G_MAXINT64, &number, NULL);
-    g_autofree char *text = counted ? ent_number(out, (gint64)number) : g_strdup(place + length);
-    return g_strdup_printf(ent_tr(out, places[i].said), text);
+    if (strncmp(place, places[i].word, length) == 0)
+      return g_strdup_printf(ent_tr(out, places[i].said), place + length);
   }
   return g_strdup(place);
 }

@@ -19,9 +19,12 @@ const char *ent_say_because(const EntOut *out, const char *kind, const char *ini
 /* To how many: "to you alone", "to you and 2 others", "in public". Caller frees. */
 char *ent_say_audience(const EntOut *out, json_t *signal);
 
+/* What went wrong, as a layer below says it (English), in the language of the page; what is not known is returned as
+ * it is. Caller frees. */
+char *ent_say_fault(const EntOut *out, const char *message);
 /* Why something was set aside or not read, and the kinds of facts; what is not known is returned as it is. */
 const char *ent_say_reason(const EntOut *out, const char *reason);
-/* "byte 1,234" of "byte 1234". Caller frees. */
+/* "octet 1234" of "byte 1234": the number as it is typed elsewhere, to find the place. Caller frees. */
 char *ent_say_place(const EntOut *out, const char *place);
 
 /* ---- values of documents ---- */

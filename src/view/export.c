@@ -20,6 +20,7 @@ typedef enum {
   CELL_ITEM_KIND,
   CELL_SIGNAL_KIND,
   CELL_INITIATOR,
+  CELL_ROLE,
   CELL_STANDING,
   CELL_JSON, /* JSON Lines only */
   CELL_ITEM_TEXT, /* the text of the item of this row; JSON Lines only */
@@ -90,7 +91,7 @@ static const EntExportTable tables[] = {
       {"text", CELL_ITEM_TEXT}}},
     {"addressees",
      "SELECT item_id, identity_id, role FROM item_to ORDER BY item_id, identity_id",
-     {{"item_id", CELL_INT}, {"identity_id", CELL_INT}, {"role", CELL_INT}}},
+     {{"item_id", CELL_INT}, {"identity_id", CELL_INT}, {"role", CELL_ROLE}}},
     {"signals",
      "SELECT s.id, s.identity_id, s.at, s.kind, s.initiator, s.audience, s.item_id, r.reason AS retracted FROM signal "
      "s "
@@ -200,6 +201,8 @@ static json_t *cell_value(EntExporter *exporter, EntStmt *row, const EntExportCo
     return ent_json_text(ent_signal_kind_word((EntSignalKind)ent_row_int(row, column->name)));
   case CELL_INITIATOR:
     return ent_json_text(ent_initiator_word((EntInitiator)ent_row_int(row, column->name)));
+  case CELL_ROLE:
+    return ent_json_text(ent_role_word(ent_row_int(row, column->name)));
   case CELL_STANDING:
     return ent_json_text(ent_standing_word((EntStanding)ent_row_int(row, column->name)));
   case CELL_JSON: {

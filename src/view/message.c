@@ -8,11 +8,6 @@
 #define PARTIES_LIMIT 500
 #define THREAD_LIMIT 200
 
-static const char *role_word(gint64 role)
-{
-  return role == ENT_ROLE_CC ? "cc" : role == ENT_ROLE_BCC ? "bcc" : "to";
-}
-
 static json_t *read_to(EntStore *store, gint64 item_id, GError **error)
 {
   g_autoptr(json_t) to = json_array();
@@ -25,7 +20,7 @@ static json_t *read_to(EntStore *store, gint64 item_id, GError **error)
     if (!ent_stmt_step(stmt, &row, error)) return NULL;
     if (!row) break;
     json_t *party =
-        ent_shape_party(store, ent_row_int(stmt, "identity_id"), role_word(ent_row_int(stmt, "role")), error);
+        ent_shape_party(store, ent_row_int(stmt, "identity_id"), ent_role_word(ent_row_int(stmt, "role")), error);
     if (party == NULL) return NULL;
     json_array_append_new(to, party);
   }
@@ -132,7 +127,7 @@ static char *file_path(EntStmt *stmt)
 static json_t *shape_place(EntStmt *stmt)
 {
   const char *format = ent_row_text(stmt, "format");
-  const char *unit = g_strcmp0(format, "linkedin") == 0 ? "row" : "byte";
+  const char *unit = g_strcmp0(format, "linkedin") == 0 ? "line" : "byte";
   return json_sprintf("%s %" G_GINT64_FORMAT, unit, ent_row_int(stmt, "place"));
 }
 

@@ -15,6 +15,7 @@ json_t *ent_json_figure(gint64 count, gint64 of, const char *evidence);
 json_t *ent_json_identity(gint64 kind, const char *value);
 
 const char *ent_item_kind_word(gint64 kind); /* "mail", ... */
+const char *ent_role_word(gint64 role); /* "to", "cc", "bcc" */
 /* Why a machine is thought to have written it; NULL where none of the bits says so. */
 const char *ent_machine_reason(gint64 flags);
 

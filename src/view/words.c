@@ -15,6 +15,11 @@ const char *ent_item_kind_word(gint64 kind)
   return kind >= 0 && kind < (gint64)G_N_ELEMENTS(item_words) ? item_words[kind] : "note";
 }
 
+const char *ent_role_word(gint64 role)
+{
+  return role == ENT_ROLE_CC ? "cc" : role == ENT_ROLE_BCC ? "bcc" : "to";
+}
+
 const char *ent_machine_reason(gint64 flags)
 {
   static const struct {

@@ -2,6 +2,7 @@
 #include "base/when.h"
 #include "cli/out.h"
 #include "cli/table.h"
+#include "cli/words.h"
 
 typedef struct EntPages {
   EntOut *en, *fr;
@@ -109,6 +110,16 @@ static void test_paragraph(void)
   g_assert_cmpstr(pages.en->text->str, ==, "  Wrongly merging two people is worse\n  than leaving one split.\n");
 }
 
+/* A place is looked up by its number: no separators. */
+static void test_place(void)
+{
+  g_auto(EntPages) pages = pages_new();
+  take_equal(ent_say_place(pages.en, "line 1055"), "line 1055");
+  take_equal(ent_say_place(pages.fr, "line 1055"), "ligne 1055");
+  take_equal(ent_say_place(pages.fr, "byte 3130894"), "octet 3130894");
+  take_equal(ent_say_place(pages.en, "somewhere"), "somewhere");
+}
+
 static void test_plural(void)
 {
   g_auto(EntPages) pages = pages_new();
@@ -126,6 +137,7 @@ int main(int argc, char **argv)
   g_test_add_func("/cli/format/width-of-letters", test_width);
   g_test_add_func("/cli/format/table-fits-its-line", test_table_fits);
   g_test_add_func("/cli/format/paragraph-breaks-at-words", test_paragraph);
+  g_test_add_func("/cli/format/place-without-separators", test_place);
   g_test_add_func("/cli/format/plural-of-each-language", test_plural);
   return g_test_run();
 }

@@ -118,6 +118,7 @@ static void test_nothing_stale(void)
     g_hash_table_add(said, texts->pdata[i]);
   check_used(ent_french_commands, said);
   check_used(ent_french_pages, said);
+  check_used(ent_french_faults, said);
 }
 
 /* What may not stand in French: a plain blank or a letter before ; ! ? and before a colon that ends a word, straight
@@ -139,6 +140,7 @@ static void test_typography(void)
 {
   check_typography(ent_french_commands);
   check_typography(ent_french_pages);
+  check_typography(ent_french_faults);
 }
 
 int main(int argc, char **argv)

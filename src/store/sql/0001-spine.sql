@@ -5,10 +5,11 @@
 
 -- ---------------------------------------------------------------- enduring
 
--- Settings of this book: owner_name, salt (32 hex digits, keys every hash), created_at, language, search_upto.
+-- Settings of this book: owner_name, salt (32 hex digits, keys every hash), created_at, language, search_upto
+-- (the last item in the search index), web_password (argon2id).
 CREATE TABLE book (
   key   TEXT NOT NULL PRIMARY KEY,
-  value TEXT NOT NULL
+  value TEXT NOT NULL                -- as text
 ) STRICT;
 
 -- Which schema this book has been through.
@@ -23,7 +24,7 @@ CREATE TABLE source (
   id          INTEGER PRIMARY KEY,
   path        TEXT NOT NULL UNIQUE,  -- absolute
   format      TEXT NOT NULL,         -- EntFormat.name
-  added_at    INTEGER NOT NULL,
+  added_at    INTEGER NOT NULL,      -- when it was first read
   read_at     INTEGER NOT NULL,      -- last time it was read
   suspended   INTEGER NOT NULL DEFAULT 0   -- 1: sync passes it over
 ) STRICT;
@@ -35,7 +36,7 @@ CREATE TABLE file (
   source_id   INTEGER NOT NULL REFERENCES source(id),
   name        TEXT NOT NULL,         -- relative to the archive; '' where it is one file; Maildir: without flags
   size        INTEGER NOT NULL,      -- bytes
-  modified_at INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL,      -- as the file system says
   items       INTEGER NOT NULL,      -- items read in it
   aside       INTEGER NOT NULL       -- of them set aside
 ) STRICT;
@@ -44,12 +45,12 @@ CREATE INDEX file_source ON file(source_id);
 -- One run of import or sync. A row exists only for a run that was completed: a run is one transaction.
 CREATE TABLE import (
   id          INTEGER PRIMARY KEY,
-  started_at  INTEGER NOT NULL,
-  finished_at INTEGER NOT NULL,
+  started_at  INTEGER NOT NULL,      -- by the clock
+  finished_at INTEGER NOT NULL,      -- the same, and the time it took
   items       INTEGER NOT NULL,      -- read = kept + known + aside
-  kept        INTEGER NOT NULL,
-  known       INTEGER NOT NULL,
-  aside       INTEGER NOT NULL,
+  kept        INTEGER NOT NULL,      -- new
+  known       INTEGER NOT NULL,      -- in the book already
+  aside       INTEGER NOT NULL,      -- not kept, with a reason each
   receipt     TEXT NOT NULL          -- the receipt as printed (JSON, schema entregent/import/1)
 ) STRICT;
 
@@ -60,21 +61,21 @@ CREATE TABLE aside (
   source_id INTEGER REFERENCES source(id),
   file      TEXT NOT NULL,           -- as the user would name it
   place     TEXT NOT NULL,           -- "byte 1234", "row 17"
-  reason    TEXT NOT NULL
+  reason    TEXT NOT NULL            -- in words
 ) STRICT;
 
 -- Something that stands for a person in an archive, normalised.
 CREATE TABLE identity (
   id    INTEGER PRIMARY KEY,
   kind  INTEGER NOT NULL,            -- EntIdentityKind, archive/record.h
-  value TEXT NOT NULL,
+  value TEXT NOT NULL,               -- as people/normalize.h writes it
   UNIQUE (kind, value)
 ) STRICT;
 
 -- A name under which an identity was seen.
 CREATE TABLE identity_name (
   identity_id INTEGER NOT NULL REFERENCES identity(id),
-  name        TEXT NOT NULL,
+  name        TEXT NOT NULL,         -- as it was written
   seen        INTEGER NOT NULL,      -- how many items say so
   PRIMARY KEY (identity_id, name)
 ) STRICT, WITHOUT ROWID;
@@ -92,17 +93,17 @@ CREATE TABLE merge (
   id        INTEGER PRIMARY KEY,
   a         INTEGER NOT NULL REFERENCES identity(id),
   b         INTEGER NOT NULL REFERENCES identity(id),
-  at        INTEGER NOT NULL,
+  at        INTEGER NOT NULL,        -- when it was said
   why       TEXT NOT NULL,           -- JSON: fields and weights, or {"by":"owner"}
-  undone_at INTEGER
+  undone_at INTEGER                  -- NULL: it holds
 ) STRICT;
 
 -- What an archive states about a person: organisation, position.
 CREATE TABLE fact (
   id          INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identity(id),
-  kind        TEXT NOT NULL,
-  value       TEXT NOT NULL,
+  kind        TEXT NOT NULL,         -- 'organisation', 'position', 'phone', ...
+  value       TEXT NOT NULL,         -- as the archive has it
   at          INTEGER,               -- as of
   source_id   INTEGER REFERENCES source(id),
   UNIQUE (identity_id, kind, value)
@@ -112,7 +113,7 @@ CREATE TABLE fact (
 -- a format says no more than that; it is always among these.
 CREATE TABLE owner_identity (
   identity_id INTEGER NOT NULL PRIMARY KEY REFERENCES identity(id),
-  added_at    INTEGER NOT NULL,
+  added_at    INTEGER NOT NULL,      -- when it was said
   said_by     TEXT NOT NULL          -- 'owner', or the format of the archive that names its owner
 ) STRICT;
 
@@ -120,16 +121,16 @@ CREATE TABLE owner_identity (
 CREATE TABLE owner_suggestion (
   identity_id INTEGER NOT NULL PRIMARY KEY REFERENCES identity(id),
   reason      TEXT NOT NULL,         -- 'sent folder', 'delivered to', 'account file', 'same name'
-  seen        INTEGER NOT NULL
+  seen        INTEGER NOT NULL       -- how many items say so
 ) STRICT;
 
 -- An item of an archive: a mail, a direct message, a connection, an invitation, ...
 CREATE TABLE item (
   id          INTEGER PRIMARY KEY,
-  key         INTEGER NOT NULL UNIQUE,  -- keyed hash of what identifies it (people/item-key.h)
+  key         INTEGER NOT NULL UNIQUE,  -- keyed hash of what identifies it (signals/prepare.h)
   kind        INTEGER NOT NULL,      -- EntItemKind, archive/record.h
   flags       INTEGER NOT NULL,      -- ENT_FLAG_*
-  at          INTEGER,
+  at          INTEGER,               -- NULL: the archive has no date for it
   from_id     INTEGER REFERENCES identity(id),  -- NULL: unknown
   file_id     INTEGER NOT NULL REFERENCES file(id),
   place       INTEGER NOT NULL,      -- byte offset or row number in the file
@@ -162,14 +163,14 @@ CREATE TABLE item_to (
 CREATE TABLE text_block (
   id   INTEGER PRIMARY KEY,
   size INTEGER NOT NULL,             -- bytes unpacked
-  data BLOB NOT NULL
+  data BLOB NOT NULL                 -- their texts one behind the other, packed
 ) STRICT;
 
 -- The ledger: one dated act between the owner and a person. Append-only (R6); see the triggers below.
 CREATE TABLE signal (
   id          INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identity(id),  -- the other
-  at          INTEGER NOT NULL,
+  at          INTEGER NOT NULL,      -- when it happened
   kind        INTEGER NOT NULL,      -- EntSignalKind, signals/signal.h
   initiator   INTEGER NOT NULL,      -- EntInitiator
   audience    INTEGER NOT NULL,      -- distinct addressees other than the sender; 0: open
@@ -185,23 +186,23 @@ CREATE INDEX signal_mine ON signal(audience) WHERE initiator = 2;
 -- stays in the ledger; every reader passes over it.
 CREATE TABLE retraction (
   signal_id INTEGER NOT NULL PRIMARY KEY REFERENCES signal(id),
-  at        INTEGER NOT NULL,
-  reason    TEXT NOT NULL
+  at        INTEGER NOT NULL,        -- when that was found
+  reason    TEXT NOT NULL            -- in words
 ) STRICT;
 
 -- What a person asked for: silence, erasure. Append-only.
 CREATE TABLE consent (
   id          INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identity(id),
-  at          INTEGER NOT NULL,
+  at          INTEGER NOT NULL,      -- when they asked
   what        TEXT NOT NULL,         -- 'silence', 'subscribed', 'unsubscribed', ...
-  evidence    TEXT NOT NULL
+  evidence    TEXT NOT NULL          -- where they did
 ) STRICT;
 
 -- Identities that were erased and must not come back: keyed hashes only.
 CREATE TABLE suppression (
   hash INTEGER NOT NULL PRIMARY KEY,
-  at   INTEGER NOT NULL
+  at   INTEGER NOT NULL              -- when they were erased
 ) STRICT;
 
 -- Erasing a person is the one act that may take rows out of the ledger; it says so here first.
@@ -223,14 +224,14 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 -- Who is who: the connected components of identity_link and merge, named by their smallest identity.
 CREATE TABLE identity_person (
   identity_id INTEGER NOT NULL PRIMARY KEY REFERENCES identity(id),
-  person_id   INTEGER NOT NULL
+  person_id   INTEGER NOT NULL       -- smallest identity of the component
 ) STRICT;
 CREATE INDEX identity_person_person ON identity_person(person_id);
 
 -- Threads: the connected components of items by refs, named by their smallest item.
 CREATE TABLE item_thread (
   item_id   INTEGER NOT NULL PRIMARY KEY REFERENCES item(id),
-  thread_id INTEGER NOT NULL,
+  thread_id INTEGER NOT NULL,        -- smallest item of the component
   parent_id INTEGER                  -- the item it answers, where it is here
 ) STRICT;
 CREATE INDEX item_thread_thread ON item_thread(thread_id);
@@ -247,20 +248,20 @@ CREATE TABLE person (
   decided_by       INTEGER,          -- signal
   closed_at        INTEGER,          -- their no: silence asked, connection removed, ...
   theirs           INTEGER NOT NULL, -- signals, retracted ones left out
-  mine             INTEGER NOT NULL,
-  both             INTEGER NOT NULL,
-  first_theirs_at  INTEGER,
-  last_theirs_at   INTEGER,
-  last_mine_at     INTEGER,
+  mine             INTEGER NOT NULL, -- the same, of the owner
+  both             INTEGER NOT NULL, -- the same, of both sides or of which it cannot be told
+  first_theirs_at  INTEGER,          -- their first act
+  last_theirs_at   INTEGER,          -- their last
+  last_mine_at     INTEGER,          -- the owner's last act
   first_mine_personal_at INTEGER,    -- the owner's first one/circle message to them
   usual_gap_s      INTEGER,          -- median silence between days with contact, seconds; NULL: too few
   began_theirs     INTEGER NOT NULL, -- conversations
-  began_mine       INTEGER NOT NULL,
+  began_mine       INTEGER NOT NULL, -- the same, begun by the owner
   answered_theirs  INTEGER NOT NULL, -- of the owner's beginnings, those they answered
   answered_mine    INTEGER NOT NULL, -- of their beginnings, those the owner answered
   answer_us        INTEGER,          -- the owner's median time to answer them, microseconds
   waiting_signal   INTEGER,          -- their last personal act without an answer
-  waiting_at       INTEGER,
+  waiting_at       INTEGER,          -- when that was
   class            INTEGER NOT NULL  -- what the mirror asks of a person, as bits: insight/figures.h
     GENERATED ALWAYS AS (
       machine + 2 * standing
@@ -282,14 +283,15 @@ CREATE INDEX person_class ON person(class, last_theirs_at, last_mine_at, usual_g
 CREATE INDEX person_answer ON person(answer_us) WHERE answer_us IS NOT NULL;
 CREATE INDEX person_waiting ON person(waiting_at) WHERE waiting_signal IS NOT NULL;
 
+-- Personal messages with a person, without a silence longer than the pair's own threshold (standing/conversation.h).
 CREATE TABLE conversation (
-  person_id    INTEGER NOT NULL,
-  began_at     INTEGER NOT NULL,
-  ended_at     INTEGER NOT NULL,
+  person_id    INTEGER NOT NULL,     -- with whom
+  began_at     INTEGER NOT NULL,     -- its first message
+  ended_at     INTEGER NOT NULL,     -- its last
   initiator    INTEGER NOT NULL,     -- who began: EntInitiator theirs or mine
   theirs       INTEGER NOT NULL,     -- messages
-  mine         INTEGER NOT NULL,
-  first_signal INTEGER NOT NULL,
-  last_signal  INTEGER NOT NULL,
+  mine         INTEGER NOT NULL,     -- the owner's
+  first_signal INTEGER NOT NULL,     -- the act that began it
+  last_signal  INTEGER NOT NULL,     -- the last of it
   PRIMARY KEY (person_id, began_at, first_signal)
 ) STRICT, WITHOUT ROWID;

@@ -447,10 +447,12 @@ export interface components {
         PeoplePage: {
             /** @constant */
             schema: "entregent/people/1";
+            /** @description everybody the question was put to: those known, or with machines all that the book holds */
+            of: number;
             people: components["schemas"]["Person"][];
             /** @description those that match */
             total: number;
-            /** @description everybody */
+            /** @description everybody, machines left out */
             known: number;
             limit: number;
             offset: number;
@@ -489,11 +491,14 @@ export interface components {
             file: string;
             /**
              * @example byte 1234
-             * @example row 17
+             * @example line 17
              */
             place: string;
             external_id: components["schemas"]["TextOrNull"];
-            signals: components["schemas"]["Signal"][];
+            /** @description what it is evidence of, each with the other person */
+            signals: (components["schemas"]["Signal"] & {
+                person: number | null;
+            })[];
             thread: components["schemas"]["MessageSummary"][];
             link: components["schemas"]["TextOrNull"];
         };
@@ -554,9 +559,12 @@ export interface components {
             to: components["schemas"]["InstantOrNull"];
             known: components["schemas"]["Figure"];
             acted: components["schemas"]["Figure"];
+            wrote: components["schemas"]["Figure"];
+            came: components["schemas"]["Figure"];
             began: components["schemas"]["Figure"];
             answered: components["schemas"]["Figure"];
             silent: components["schemas"]["Figure"];
+            closed: components["schemas"]["Figure"];
             never_any: components["schemas"]["Figure"];
             waiting: components["schemas"]["Figure"];
             machines: components["schemas"]["Figure"];
@@ -866,6 +874,7 @@ export interface operations {
             409: components["responses"]["Busy"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPeople: {
@@ -903,6 +912,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPerson: {
@@ -931,6 +941,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addNote: {
@@ -964,6 +975,7 @@ export interface operations {
             409: components["responses"]["Busy"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMessage: {
@@ -986,9 +998,9 @@ export interface operations {
                     "application/json": components["schemas"]["MessageDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     search: {
@@ -1014,6 +1026,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getWaiting: {
@@ -1035,6 +1048,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMirror: {
@@ -1056,6 +1070,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getEvidence: {
@@ -1082,6 +1097,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSources: {
@@ -1103,6 +1119,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     upload: {
@@ -1154,8 +1171,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
             /** @description `disk_full`: the disk has no room for it */
             507: {
                 headers: {
@@ -1220,6 +1237,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProgress: {
@@ -1241,6 +1259,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReceipt: {
@@ -1263,9 +1282,9 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["LoginRequired"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }
