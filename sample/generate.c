@@ -2,7 +2,8 @@
  *
  *   entregent-sample [--seed N] [--end YYYY-MM-DD] FOLDER
  *
- * FOLDER/mail holds mbox files, FOLDER/linkedin an unzipped export, FOLDER/truth.json what is true of both. */
+ * FOLDER/mail holds mbox files, FOLDER/linkedin an unzipped export, FOLDER/notes.tsv what happened away from the
+ * keyboard, FOLDER/truth.json what is true of mail and export. */
 #include <glib/gstdio.h>
 
 #include "sample.h"
@@ -54,7 +55,8 @@ static gboolean write_all(SampleWorld *world, const char *folder, GError **error
   g_autofree char *mail = g_build_filename(folder, "mail", NULL);
   g_autofree char *linkedin = g_build_filename(folder, "linkedin", NULL);
   return make_folder(mail, error) && make_folder(linkedin, error) && sample_mbox_write(world, mail, error) &&
-         sample_export_write(world, linkedin, error) && sample_truth_write(world, folder, error);
+         sample_export_write(world, linkedin, error) && sample_notes_write(world, folder, error) &&
+         sample_truth_write(world, folder, error);
 }
 
 static gboolean parse_end(const char *text, gint64 *ret_end, GError **error)

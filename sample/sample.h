@@ -226,10 +226,12 @@ SampleVoice sample_voice(SampleRandom *random, const SamplePerson *from, const S
 /* Marks `mail` as an answer to `parent`, quoting it or not. */
 void sample_mail_answers(SampleWorld *world, SampleMail *mail, const SampleMail *parent, gboolean quotes);
 
-/* ---- mime.c, mbox.c, export.c, truth.c: how it is written down ---- */
+/* ---- mime.c, mbox.c, export.c, notes.c, truth.c: how it is written down ---- */
 
 void sample_mime_append(GString *out, const SampleWorld *world, const SampleMail *mail);
 gboolean sample_mbox_write(const SampleWorld *world, const char *folder, GError **error);
 gboolean sample_export_write(SampleWorld *world, const char *folder, GError **error);
+/* notes.tsv: what to tell the book with `entregent note`. */
+gboolean sample_notes_write(const SampleWorld *world, const char *folder, GError **error);
 /* truth.json: who wrote first, who answered, who waits, and how many of each kind there are. */
 gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError **error);

@@ -65,8 +65,12 @@ static void print_change(EntOut *out, json_t *before, json_t *after, const char 
 {
   const char *old = ent_doc_text(before, "standing"), *new = ent_doc_text(after, "standing");
   const char *name = ent_doc_text(after, "name");
+  gint64 closed_at = ent_doc_at(after, "closed_at");
   g_autofree char *line = NULL;
-  if (strcmp(old, new) != 0)
+  if (closed_at != ENT_NEVER && closed_at != ent_doc_at(before, "closed_at"))
+    line = g_strdup_printf(T(out, "Noted. %s said no; the standing, %s, is closed from that day on."), name,
+                           ent_say_standing(out, old));
+  else if (strcmp(old, new) != 0)
     line = g_strdup_printf(T(out, "Noted. %s was %s and is %s now, by their own act."), name,
                            ent_say_standing(out, old), ent_say_standing(out, new));
   else if (strcmp(began, "mine") == 0)

@@ -199,6 +199,8 @@ const EntFrench ent_french_commands[] = {
     {"Noted. %s was %s and is %s now, by their own act.", "Noté. %s\u00a0: de %s à %s, par son propre geste."},
     {"Noted. %s stays %s: what you begin changes nobody's standing.",
      "Noté. %s reste %s\u00a0: ce que vous commencez ne change l’état de personne."},
+    {"Noted. %s said no; the standing, %s, is closed from that day on.",
+     "Noté. %s a dit non\u202f; son état, %s, est clos à partir de ce jour."},
     {"Noted. %s stays %s: an act of theirs had reached as far before.",
      "Noté. %s reste %s\u00a0: un geste de sa part avait déjà mené jusque-là."},
     {"what happened: call, meeting, meeting-request, proposal, work, decline, silence or other",

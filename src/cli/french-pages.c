@@ -42,6 +42,7 @@ const EntFrench ent_french_pages[] = {
     {"Contact. No act of theirs: they are in the book, and have decided nothing.",
      "Contact. Aucun signe de sa part\u00a0: cette personne est dans le carnet, et n’a rien décidé."},
     {"%s, because %s.", "%s, parce que %s."},
+    {"%s, because %s, as you reported.", "%s, parce que %s (rapporté par vous)."},
     {"They said no on %s, and nothing of theirs came after it.",
      "Cette personne a dit non le %s, et rien n’est venu d’elle depuis."},
     {"They have been waiting for your answer for %s.", "Cette personne attend une réponse de vous depuis %s."},

@@ -17,7 +17,9 @@ static char *standing_sentence(const EntOut *out, json_t *person)
   g_autofree char *date = ent_date(out, since);
   g_autofree char *head = g_strdup_printf(ent_say_since(out, standing), date);
   const char *because = ent_say_because(out, ent_doc_text(decided, "kind"), "theirs");
-  return g_strdup_printf(T(out, "%s, because %s."), head, because);
+  bool reported = json_is_true(json_object_get(decided, "reported"));
+  return g_strdup_printf(reported ? T(out, "%s, because %s, as you reported.") : T(out, "%s, because %s."), head,
+                         because);
 }
 
 static void print_standing(EntOut *out, json_t *person)

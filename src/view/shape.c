@@ -37,8 +37,8 @@ static json_t *shape_decided_by(EntStmt *stmt)
   gint64 signal_id = ent_row_int(stmt, "decided_by");
   gint64 item_id = ent_row_is_null(stmt, "decided_item") ? 0 : ent_row_int(stmt, "decided_item");
   const char *kind = ent_signal_kind_word((EntSignalKind)ent_row_int(stmt, "decided_kind"));
-  return json_pack("{s:I, s:s, s:o, s:o}", "signal", (json_int_t)signal_id, "kind", kind, "at",
-                   ent_json_at(ent_row_at(stmt, "decided_at")), "evidence",
+  return json_pack("{s:I, s:s, s:o, s:b, s:o}", "signal", (json_int_t)signal_id, "kind", kind, "at",
+                   ent_json_at(ent_row_at(stmt, "decided_at")), "reported", (int)(item_id == 0), "evidence",
                    shape_evidence(ent_row_int(stmt, "id"), item_id));
 }
 

@@ -47,6 +47,13 @@ class Book:
             raise AssertionError(f"{' '.join(words)} ended with {done.returncode}: {done.stderr.strip()}")
         return json.loads(done.stdout)
 
+    def note_all(self):
+        """What the sample's owner notes by hand, as ./demo does."""
+        with open(self.inside("sample", "notes.tsv"), encoding="utf-8") as stream:
+            for line in stream:
+                person, kind, began, at, words = line.rstrip("\n").split("\t")
+                self.document("note", person, "--kind", kind, "--began", began, "--at", at, words)
+
     def write(self, name, text):
         path = self.inside(name)
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -106,6 +106,7 @@ def main():
     book = Book(PROGRAM, GENERATOR)
     book.document("init", *ME)
     book.document("import", book.inside("sample", "mail"), book.inside("sample", "linkedin"))
+    book.note_all()
     for page in PAGES:
         point(f"links/{page}", dead_links(page))
         point(f"commands/{page}", refused_commands(book, page))

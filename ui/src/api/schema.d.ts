@@ -340,6 +340,8 @@ export interface components {
             signal: components["schemas"]["Id"];
             kind: components["schemas"]["SignalKind"];
             at: components["schemas"]["Instant"];
+            /** @description an act away from the keyboard, told by the owner */
+            reported: boolean;
             /**
              * @description what to give to `entregent`, such as `show m17`
              * @example show m17
