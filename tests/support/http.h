@@ -1,5 +1,5 @@
 /* A small HTTP client for tests: one connection, bytes out as given, bytes in until the other side closes. Bounded
- * by a timeout of ten seconds, so that a test of a server that hangs fails instead of hanging too. */
+ * by a timeout of thirty seconds, so that a test of a server that hangs fails instead of hanging too. */
 #pragma once
 
 #include <arpa/inet.h>
@@ -25,7 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HttpReply, http_reply_clear)
 
 static inline int http_socket(void)
 {
-  struct timeval limit = {.tv_sec = 10};
+  struct timeval limit = {.tv_sec = 30};
   int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   g_assert_cmpint(fd, >=, 0);

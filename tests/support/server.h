@@ -8,8 +8,12 @@
 #include "support/http.h"
 #include "web/server.h"
 
+/* Long enough for a machine that does much else. */
+#define PATIENCE_S 30
+
 typedef struct TestServer {
   TestFolder folder;
+  guint timeout_s; /* after which a silent client is dropped */
   char *book;
   EntWebServer *server;
   guint16 port;
@@ -18,16 +22,16 @@ typedef struct TestServer {
 static inline void test_server_start(TestServer *test, const char *listen)
 {
   g_autoptr(GError) error = NULL;
-  EntWebOptions options = {.book = test->book, .listen = listen, .timeout_s = 2};
+  EntWebOptions options = {.book = test->book, .listen = listen, .timeout_s = test->timeout_s};
 
   test->server = ent_web_server_start(&options, &error);
   g_assert_no_error(error);
   test->port = ent_web_server_port(test->server);
 }
 
-static inline TestServer test_server_new(void)
+static inline TestServer test_server_new_with(guint timeout_s)
 {
-  TestServer test = {.folder = test_folder_new()};
+  TestServer test = {.folder = test_folder_new(), .timeout_s = timeout_s};
   g_autoptr(GError) error = NULL;
 
   test.book = test_folder_path(&test.folder, "book.db");
@@ -36,6 +40,11 @@ static inline TestServer test_server_new(void)
   g_clear_pointer(&store, ent_store_close);
   test_server_start(&test, "127.0.0.1:0");
   return test;
+}
+
+static inline TestServer test_server_new(void)
+{
+  return test_server_new_with(PATIENCE_S);
 }
 
 static inline void test_server_clear(TestServer *test)

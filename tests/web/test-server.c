@@ -234,7 +234,7 @@ static void test_pipeline(void)
 /* Clients that stop in the middle are dropped, and keep nobody else waiting. */
 static void test_slow(void)
 {
-  g_auto(TestServer) test = test_server_new();
+  g_auto(TestServer) test = test_server_new_with(2);
   int slow[20];
 
   for (gsize i = 0; i < G_N_ELEMENTS(slow); i++) {
