@@ -91,6 +91,10 @@ if [ "$(id -u)" -ne 0 ]; then
   fi
   as_root=sudo
 fi
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() { $as_root env DEBIAN_FRONTEND=noninteractive "$@" >"$log" 2>&1; }
 # shellcheck disable=SC2086 # a list of package names
-install() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages >&2; }
-install || { $as_root apt-get update -q >&2 && install; }
+install() { quietly apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 $packages; }
+echo "Installing them; this can take some minutes ..." >&2
+install || { quietly apt-get update -q && install; } || { tail -n 40 "$log" >&2; exit 1; }
