@@ -4,7 +4,7 @@
 
 #include <zstd.h>
 
-#define LEVEL 3
+#define LEVEL 2
 #define LARGEST_BLOCK (512u * 1024u * 1024u)
 
 struct EntTexts {
