@@ -145,6 +145,23 @@ def escaped(message):
     return re.sub(rb"^(>*From )", rb">\1", message, flags=re.MULTILINE)
 
 
+def append_to_mbox(mbox, number, message):
+    stamp = email.utils.formatdate(1000000000 + number).encode().split()
+    mbox.write(b"From bench@corpus.example " + b" ".join((stamp[0][:3], stamp[2], stamp[1], stamp[4], stamp[3])) + b"\n")
+    mbox.write(escaped(message))
+    mbox.write(b"\n" if message.endswith(b"\n") else b"\n\n")
+
+
+def make_mbox(messages, path):
+    """Writes an mbox alone; returns (messages, bytes)."""
+    size = number = 0
+    with open(path, "wb") as mbox:
+        for number, message in enumerate(messages, 1):
+            size += len(message)
+            append_to_mbox(mbox, number, message)
+    return number, size
+
+
 def make(messages, folder):
     """Writes FOLDER/corpus.mbox and FOLDER/Maildir/cur/*; returns (messages, bytes)."""
     current = os.path.join(folder, "Maildir", "cur")
@@ -156,8 +173,5 @@ def make(messages, folder):
             size += len(message)
             with open(os.path.join(current, f"{1000000000 + number}.{number:06d}.bench:2,S"), "wb") as file:
                 file.write(message)
-            stamp = email.utils.formatdate(1000000000 + number).encode().split()
-            mbox.write(b"From bench@corpus.example " + b" ".join((stamp[0][:3], stamp[2], stamp[1], stamp[4], stamp[3])) + b"\n")
-            mbox.write(escaped(message))
-            mbox.write(b"\n" if message.endswith(b"\n") else b"\n\n")
+            append_to_mbox(mbox, number, message)
     return number, size

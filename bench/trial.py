@@ -4,11 +4,32 @@ import re
 import shutil
 import subprocess
 
+import corpus
 from measure import answer, measure
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PROGRAM = os.path.join(ROOT, "build", "entregent")
 OWNER = "Brian G. Peterson <brian@braverock.com>"
+
+
+def fresh_book(path):
+    for ending in ("", "-wal", "-shm"):
+        if os.path.exists(path + ending):
+            os.unlink(path + ending)
+    subprocess.run([PROGRAM, "init", "--book", path, "--me", OWNER], check=True, stdout=subprocess.DEVNULL)
+
+
+class Lifetime:
+    """Very many messages, read once for the memory that it takes."""
+
+    def __init__(self, folder, messages):
+        self.folder, path, book = folder, os.path.join(folder, "lifetime.mbox"), os.path.join(folder, "lifetime.db")
+        self.count, self.bytes = corpus.make_mbox(messages, path)
+        print(f"-- {self.count:,} messages", flush=True)
+        self.result = measure("entregent import, mbox, search ready", [PROGRAM, "import", "--book", book, path], 1,
+                              lambda: fresh_book(book))
+        self.size = os.path.getsize(book)
+        os.unlink(path)
 
 
 class Trial:
@@ -37,16 +58,11 @@ class Trial:
 
     # ---- ours ----
 
-    def fresh_book(self):
-        for ending in ("", "-wal", "-shm"):
-            self.forget("book.db" + ending)
-        subprocess.run([PROGRAM, "init", "--book", self.book, "--me", OWNER], check=True, stdout=subprocess.DEVNULL)
-
     def ours(self):
-        runs, words = self.options.runs, [PROGRAM, "import", "--book", self.book]
-        self.keep("mbox", "entregent import --no-search, mbox", words + ["--no-search", self.mbox], runs, self.fresh_book)
-        self.keep("maildir", "entregent import --no-search, Maildir", words + ["--no-search", self.maildir], runs, self.fresh_book)
-        self.keep("search", "entregent import, Maildir, search ready", words + [self.maildir], runs, self.fresh_book)
+        runs, words, fresh = self.options.runs, [PROGRAM, "import", "--book", self.book], lambda: fresh_book(self.book)
+        self.keep("mbox", "entregent import --no-search, mbox", words + ["--no-search", self.mbox], runs, fresh)
+        self.keep("maildir", "entregent import --no-search, Maildir", words + ["--no-search", self.maildir], runs, fresh)
+        self.keep("search", "entregent import, Maildir, search ready", words + [self.maildir], runs, fresh)
         self.keep("again", "entregent import again, nothing new", words + [self.maildir], runs)
         self.size = os.path.getsize(self.book)
         self.size_of_texts = int(answer(["sqlite3", self.book, "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = 'text_block'"]))
