@@ -27,7 +27,7 @@ def processor():
 
 
 def row(what, target, value, text, good):
-    verdict = "not measured" if value is None else "yes" if good(value) else "**no**"
+    verdict = "" if not target else "not measured" if value is None else "yes" if good(value) else "**no**"
     return f"| {what} | {target} | {'' if value is None else text.format(value)} | {verdict} |"
 
 
