@@ -1,5 +1,6 @@
-/* Thresholds: six soft messages are the fewest that show a template, and four messages out of one template
- * with no answer among them is what newsletters without headers look like. */
+/* Thresholds: six messages with a subject are the fewest that show a template, and four messages out of one
+ * template with no answer among them is what newsletters without headers look like. What has no subject (direct
+ * messages) has no template and says nothing. */
 #include "signals/robots.h"
 
 gboolean ent_robots_judge(const EntSenderFacts *facts)
@@ -9,6 +10,5 @@ gboolean ent_robots_judge(const EntSenderFacts *facts)
   if (facts->hard == facts->messages) return TRUE;
   if (facts->from_owner > 0) return FALSE;
   if (2 * facts->hard > facts->messages) return TRUE;
-  guint soft = facts->messages - facts->hard;
-  return soft >= 6 && facts->replies == 0 && 4 * facts->templates <= soft;
+  return facts->titled >= 6 && facts->replies == 0 && 4 * facts->templates <= facts->titled;
 }

@@ -54,6 +54,7 @@ typedef struct EntSignal {
   guint audience;      /* 0: open */
   gint64 item_id;      /* evidence; 0: reported by the owner */
   gboolean reported;   /* told by the owner, not found in an archive */
+  gboolean shared;     /* of theirs, from an address that several people write from: begins nothing */
 } EntSignal;
 
 EntScale ent_scale_of(guint audience);

@@ -20,11 +20,10 @@ typedef struct {
   char *name;
   char *organisation;
   gboolean machine;
-  gboolean shared;
   EntStandingResult standing;
   EntExchange exchange;
   gint64 counts[4]; /* by EntInitiator */
-  gint64 first_theirs_at, last_theirs_at, last_mine_at;
+  gint64 first_theirs_at, last_theirs_at, last_mine_at, last_contact_at;
 } Person;
 
 static Person *person_new(void)
@@ -44,9 +43,9 @@ static void person_reset(Person *person, gint64 id)
   g_clear_pointer(&person->name, g_free);
   g_clear_pointer(&person->organisation, g_free);
   person->id = id;
-  person->shared = FALSE;
   memset(person->counts, 0, sizeof person->counts);
-  person->first_theirs_at = person->last_theirs_at = person->last_mine_at = ENT_NEVER;
+  person->first_theirs_at = person->last_theirs_at = ENT_NEVER;
+  person->last_mine_at = person->last_contact_at = ENT_NEVER;
 }
 
 static void person_free(Person *person)
@@ -60,10 +59,15 @@ static void person_free(Person *person)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
 
+/* In order of time. What happened at one instant is ordered by what it is, and by the order in which it was
+ * read only where nothing else tells it apart: the result must not depend on the order of imports. */
 static int compare_signals(gconstpointer a, gconstpointer b)
 {
   const EntSignal *x = a, *y = b;
   if (x->at != y->at) return x->at < y->at ? -1 : 1;
+  if (x->initiator != y->initiator) return x->initiator < y->initiator ? -1 : 1;
+  if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+  if (x->audience != y->audience) return x->audience < y->audience ? -1 : 1;
   return (x->id > y->id) - (x->id < y->id);
 }
 
@@ -71,7 +75,7 @@ static bool gather_signals(EntStore *store, Person *person, GError **error)
 {
   for (guint i = 0; i < person->identities->len; i++)
     if (!ent_ledger_read(store, g_array_index(person->identities, gint64, i), person->signals, error)) return false;
-  if (person->identities->len > 1) g_array_sort(person->signals, compare_signals);
+  g_array_sort(person->signals, compare_signals);
   return true;
 }
 
@@ -80,6 +84,7 @@ static void tally(Person *person, EntSenderFacts *facts)
   for (guint i = 0; i < person->signals->len; i++) {
     const EntSignal *signal = &g_array_index(person->signals, EntSignal, i);
     person->counts[signal->initiator]++;
+    if (ent_signal_is_contact(signal)) person->last_contact_at = signal->at;
     if (signal->initiator == ENT_INITIATOR_THEIRS) {
       if (person->first_theirs_at == ENT_NEVER) person->first_theirs_at = signal->at;
       person->last_theirs_at = signal->at;
@@ -90,36 +95,46 @@ static void tally(Person *person, EntSenderFacts *facts)
   }
 }
 
-/* What each identity sent, from the index alone. */
-static bool gather_sent(EntStore *store, Person *person, EntSenderFacts *facts, GError **error)
+static void mark_shared(Person *person, gint64 identity_id)
 {
-  guint shared = 0;
-  for (guint i = 0; i < person->identities->len; i++) {
-    EntStmt *stmt = ent_store_prepare(
-        store, "SELECT count(*), coalesce(sum((flags & ?2) <> 0), 0), "
-               "count(DISTINCT CASE WHEN (flags & ?2) = 0 THEN template END), coalesce(sum((flags & ?3) <> 0), 0), "
-               "coalesce(sum((flags & ?4) <> 0), 0), "
-               "coalesce(sum((flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0), 0) FROM item WHERE from_id = ?1");
-    ent_stmt_bind_int(stmt, 1, g_array_index(person->identities, gint64, i));
-    ent_stmt_bind_int(stmt, 2, ENT_FLAGS_MACHINE);
-    ent_stmt_bind_int(stmt, 3, ENT_FLAG_REPLY_SUBJECT);
-    ent_stmt_bind_int(stmt, 4, ENT_FLAG_SHARED_ADDRESS);
-    ent_stmt_bind_int(stmt, 5, ENT_FLAG_AUTO_SUBMITTED | ENT_FLAG_RESPONSE_SUPPRESS);
-    bool row = false;
-    if (!ent_stmt_step(stmt, &row, error)) return false;
-    facts->messages += (guint)ent_row_int_at(stmt, 0);
-    facts->hard += (guint)ent_row_int_at(stmt, 1);
-    facts->templates += (guint)ent_row_int_at(stmt, 2);
-    facts->replies += (guint)ent_row_int_at(stmt, 3);
-    shared += (guint)ent_row_int_at(stmt, 4);
-    facts->notices += (guint)ent_row_int_at(stmt, 5);
-    ent_stmt_reset(stmt);
+  for (guint i = 0; i < person->signals->len; i++) {
+    EntSignal *signal = &g_array_index(person->signals, EntSignal, i);
+    if (signal->identity_id == identity_id) signal->shared = TRUE;
   }
-  person->shared = shared > 0 && shared == facts->messages;
+}
+
+/* What one identity sent, from the index alone. */
+static bool gather_sent(EntStore *store, Person *person, gint64 identity_id, EntSenderFacts *facts, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(
+      store, "SELECT count(*) AS messages, count(CASE WHEN (flags & ?2) <> 0 THEN 1 END) AS hard, "
+             "count(CASE WHEN (flags & ?2) = 0 AND template <> 0 THEN 1 END) AS titled, "
+             "count(DISTINCT CASE WHEN (flags & ?2) = 0 AND template <> 0 THEN template END) AS templates, "
+             "count(CASE WHEN (flags & ?3) <> 0 THEN 1 END) AS replies, "
+             "count(CASE WHEN (flags & ?4) <> 0 THEN 1 END) AS shared, "
+             "count(CASE WHEN (flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0 THEN 1 END) AS notices "
+             "FROM item WHERE from_id = ?1");
+  ent_stmt_bind_int(stmt, 1, identity_id);
+  ent_stmt_bind_int(stmt, 2, ENT_FLAGS_MACHINE);
+  ent_stmt_bind_int(stmt, 3, ENT_FLAG_REPLY_SUBJECT);
+  ent_stmt_bind_int(stmt, 4, ENT_FLAG_SHARED_ADDRESS);
+  ent_stmt_bind_int(stmt, 5, ENT_FLAG_AUTO_SUBMITTED | ENT_FLAG_RESPONSE_SUPPRESS);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  gint64 messages = ent_row_int_at(stmt, 0), shared = ent_row_int_at(stmt, 5);
+  facts->messages += (guint)messages;
+  facts->hard += (guint)ent_row_int_at(stmt, 1);
+  facts->titled += (guint)ent_row_int_at(stmt, 2);
+  facts->templates += (guint)ent_row_int_at(stmt, 3);
+  facts->replies += (guint)ent_row_int_at(stmt, 4);
+  facts->notices += (guint)ent_row_int_at(stmt, 6);
+  ent_stmt_reset(stmt);
+  if (shared > 0 && shared == messages) mark_shared(person, identity_id);
   return true;
 }
 
-/* The most seen name; ties by the alphabet, so that it never depends on the order of rows. */
+/* The most seen name, else the value of an identity; ties by the alphabet, so that it never depends on the
+ * order of rows. */
 static bool gather_name(EntStore *store, Person *person, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(
@@ -131,7 +146,8 @@ static bool gather_name(EntStore *store, Person *person, GError **error)
   person->name = row ? g_strdup(ent_row_text_at(stmt, 0)) : NULL;
   ent_stmt_reset(stmt);
   if (person->name) return true;
-  stmt = ent_store_prepare(store, "SELECT kind, value FROM identity WHERE id = ?1");
+  stmt = ent_store_prepare(store, "SELECT i.kind, i.value FROM identity_person p JOIN identity i ON i.id = "
+                                  "p.identity_id WHERE p.person_id = ?1 ORDER BY i.kind, i.value LIMIT 1");
   ent_stmt_bind_int(stmt, 1, person->id);
   if (!ent_stmt_step(stmt, &row, error)) return false;
   const char *value = row ? ent_row_text_at(stmt, 1) : "";
@@ -145,7 +161,7 @@ static bool gather_organisation(EntStore *store, Person *person, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(store, "SELECT f.value FROM identity_person p JOIN fact f ON f.identity_id = "
                                            "p.identity_id WHERE p.person_id = ?1 AND f.kind = 'organisation' "
-                                           "ORDER BY coalesce(f.at, 0) DESC, f.id DESC LIMIT 1");
+                                           "ORDER BY coalesce(f.at, 0) DESC, f.value LIMIT 1");
   ent_stmt_bind_int(stmt, 1, person->id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
@@ -159,14 +175,13 @@ static bool gather(EntStore *store, Person *person, GError **error)
   EntSenderFacts facts = {0};
   if (!gather_signals(store, person, error)) return false;
   tally(person, &facts);
-  if (!gather_sent(store, person, &facts, error) || !gather_name(store, person, error) ||
-      !gather_organisation(store, person, error))
-    return false;
+  for (guint i = 0; i < person->identities->len; i++)
+    if (!gather_sent(store, person, g_array_index(person->identities, gint64, i), &facts, error)) return false;
+  if (!gather_name(store, person, error) || !gather_organisation(store, person, error)) return false;
   person->machine = ent_robots_judge(&facts);
   const EntSignal *signals = (const EntSignal *)person->signals->data;
   ent_standing_fold(signals, person->signals->len, person->machine, &person->standing);
-  ent_conversations(signals, person->machine ? 0 : person->signals->len, person->shared, person->conversations,
-                    &person->exchange);
+  ent_conversations(signals, person->machine ? 0 : person->signals->len, person->conversations, &person->exchange);
   return true;
 }
 
@@ -177,7 +192,7 @@ static void bind_exchange(EntStmt *stmt, const EntExchange *exchange)
   ent_stmt_bind_int(stmt, 19, exchange->began_mine);
   ent_stmt_bind_int(stmt, 20, exchange->answered_theirs);
   ent_stmt_bind_int(stmt, 21, exchange->answered_mine);
-  if (exchange->answer_us) ent_stmt_bind_int(stmt, 22, exchange->answer_us);
+  if (exchange->answers) ent_stmt_bind_int(stmt, 22, exchange->answer_us);
   if (exchange->waiting_signal) ent_stmt_bind_int(stmt, 23, exchange->waiting_signal);
   ent_stmt_bind_at(stmt, 24, exchange->waiting_at);
 }
@@ -188,8 +203,9 @@ static bool write_person(EntStore *store, const Person *person, GError **error)
       store, "INSERT INTO person (id, name, name_fold, organisation, machine, standing, standing_at, decided_by, "
              "closed_at, theirs, mine, both, first_theirs_at, last_theirs_at, last_mine_at, first_mine_personal_at, "
              "usual_gap_s, began_theirs, began_mine, answered_theirs, answered_mine, answer_us, waiting_signal, "
-             "waiting_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-             "?19, ?20, ?21, ?22, ?23, ?24)");
+             "waiting_at, last_contact_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+             "?16, ?17, ?18, "
+             "?19, ?20, ?21, ?22, ?23, ?24, ?25)");
   g_autofree char *fold = ent_text_fold(person->name);
   gint64 gap = ent_usual_gap((const EntSignal *)person->signals->data, person->signals->len);
   ent_stmt_bind_int(stmt, 1, person->id);
@@ -208,6 +224,7 @@ static bool write_person(EntStore *store, const Person *person, GError **error)
   ent_stmt_bind_at(stmt, 14, person->last_theirs_at);
   ent_stmt_bind_at(stmt, 15, person->last_mine_at);
   if (gap) ent_stmt_bind_int(stmt, 17, gap);
+  ent_stmt_bind_at(stmt, 25, person->last_contact_at);
   bind_exchange(stmt, &person->exchange);
   return ent_stmt_run(stmt, error);
 }

@@ -144,7 +144,7 @@ static void append_warmth(GString *sql, EntWarmth warmth)
 {
   static const char gap[] = "(CASE WHEN p.usual_gap_s IS NULL OR p.usual_gap_s <= 0 THEN 3888000 "
                             "WHEN p.usual_gap_s < 86400 THEN 86400 ELSE p.usual_gap_s END)";
-  static const char silence[] = "(?3 - (" ENT_SQL_LAST_AT ")) / 1000000";
+  static const char silence[] = "(?3 - p.last_contact_at) / 1000000";
   if (warmth == ENT_WARMTH_ACTIVE || warmth == ENT_WARMTH_QUIET)
     g_string_append_printf(sql, " AND %s <= %d * %s", silence, warmth == ENT_WARMTH_ACTIVE ? 2 : 8, gap);
   if (warmth == ENT_WARMTH_QUIET || warmth == ENT_WARMTH_DORMANT)

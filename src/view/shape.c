@@ -40,19 +40,13 @@ static json_t *shape_decided_by(EntStmt *stmt)
                    ent_json_at(ent_row_at(stmt, "decided_at")), "evidence", shape_evidence(signal_id, item_id));
 }
 
-static gint64 later_of(gint64 a, gint64 b)
-{
-  return MAX(a, b); /* ENT_NEVER is the least instant */
-}
-
 json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **error)
 {
   gint64 id = ent_row_int(stmt, "id");
   g_autoptr(json_t) identities = shape_identities(store, id, error);
   if (identities == NULL) return NULL;
-  gint64 last_theirs = ent_row_at(stmt, "last_theirs_at"), last_mine = ent_row_at(stmt, "last_mine_at");
   gint64 gap = ent_row_is_null(stmt, "usual_gap_s") ? 0 : ent_row_int(stmt, "usual_gap_s");
-  EntWarmth warmth = ent_warmth(later_of(last_theirs, last_mine), gap, now);
+  EntWarmth warmth = ent_warmth(ent_row_at(stmt, "last_contact_at"), gap, now);
   json_t *person = json_object();
   json_object_set_new(person, "id", json_integer(id));
   json_object_set_new(person, "name", ent_json_text(ent_row_text(stmt, "name")));
@@ -68,8 +62,8 @@ json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **er
   json_object_set_new(person, "mine", json_integer(ent_row_int(stmt, "mine")));
   json_object_set_new(person, "both", json_integer(ent_row_int(stmt, "both")));
   json_object_set_new(person, "first_theirs_at", ent_json_at(ent_row_at(stmt, "first_theirs_at")));
-  json_object_set_new(person, "last_theirs_at", ent_json_at(last_theirs));
-  json_object_set_new(person, "last_mine_at", ent_json_at(last_mine));
+  json_object_set_new(person, "last_theirs_at", ent_json_at(ent_row_at(stmt, "last_theirs_at")));
+  json_object_set_new(person, "last_mine_at", ent_json_at(ent_row_at(stmt, "last_mine_at")));
   json_object_set_new(person, "began",
                       json_pack("{s:I, s:I}", "theirs", (json_int_t)ent_row_int(stmt, "began_theirs"), "mine",
                                 (json_int_t)ent_row_int(stmt, "began_mine")));

@@ -248,8 +248,9 @@ CREATE TABLE person (
   first_theirs_at  INTEGER,
   last_theirs_at   INTEGER,
   last_mine_at     INTEGER,
+  last_contact_at  INTEGER,          -- last act of one side directed at the other (standing/rules.h); warmth counts from it
   first_mine_personal_at INTEGER,    -- the owner's first one/circle message to them
-  usual_gap_s      INTEGER,          -- median silence between days with contact, seconds; NULL: too few
+  usual_gap_s      INTEGER,          -- median silence between days with such acts, seconds; NULL: too few
   began_theirs     INTEGER NOT NULL, -- conversations
   began_mine       INTEGER NOT NULL,
   answered_theirs  INTEGER NOT NULL, -- of the owner's beginnings, those they answered
@@ -265,7 +266,7 @@ CREATE TABLE person (
       + CASE WHEN answered_theirs > 0 THEN 64 ELSE 0 END
       + CASE WHEN answered_mine > 0 THEN 128 ELSE 0 END
       + CASE WHEN waiting_signal IS NOT NULL THEN 256 ELSE 0 END
-      + CASE WHEN last_theirs_at IS NOT NULL OR last_mine_at IS NOT NULL THEN 512 ELSE 0 END
+      + CASE WHEN last_contact_at IS NOT NULL THEN 512 ELSE 0 END
       + CASE WHEN closed_at IS NOT NULL THEN 1024 ELSE 0 END) STORED
 ) STRICT;
 CREATE INDEX person_standing ON person(standing, last_theirs_at);
@@ -274,7 +275,7 @@ CREATE INDEX person_last ON person(last_theirs_at);
 CREATE INDEX person_first ON person(first_theirs_at);
 CREATE INDEX person_theirs ON person(theirs);
 -- Every count of the mirror and every warmth is read from this one.
-CREATE INDEX person_class ON person(class, last_theirs_at, last_mine_at, usual_gap_s);
+CREATE INDEX person_class ON person(class, last_contact_at, usual_gap_s);
 CREATE INDEX person_answer ON person(answer_us) WHERE answer_us IS NOT NULL;
 CREATE INDEX person_waiting ON person(waiting_at) WHERE waiting_signal IS NOT NULL;
 
