@@ -152,12 +152,15 @@ static bool reconcile(EntStore *store, const EntIdentities *identities, GArray *
 }
 
 /* Threads first, since a post to a list concerns the author of its parent; then who is who; then the persons. */
-static bool derive(EntStore *store, const EntIdentities *identities, GArray *touched, gint64 now, GArray *persons,
-                   EntDeriveProgress progress, gpointer user_data, GError **error)
+static bool derive(EntStore *store, EntKeeper *keeper, gint64 now, GArray *persons, EntDeriveProgress progress,
+                   gpointer user_data, GError **error)
 {
+  const EntIdentities *identities = ent_keeper_identities(keeper);
+  GArray *touched = ent_keeper_touched(keeper);
   g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!ent_thread_update(store, late, error) ||
       !reconcile(store, identities, late, "its parent became known", now, touched, error) ||
+      !reconcile(store, identities, ent_keeper_changed(keeper), "another copy says more", now, touched, error) ||
       !ent_person_update(store, persons, error))
     return false;
   for (guint i = 0; i < touched->len; i++) {
@@ -186,11 +189,10 @@ static bool derive_import(Import *import, GError **error)
 {
   gint64 people_before = 0, signals_before = 0;
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!ent_identities_flush(ent_keeper_identities(import->keeper), error) ||
+  if (!ent_identities_flush(ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper), error) ||
       !ent_store_get_int(import->store, "SELECT count(*) FROM person", &people_before, error) ||
       !ent_store_get_int(import->store, "SELECT coalesce(max(id), 0) FROM signal", &signals_before, error) ||
-      !derive(import->store, ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper),
-              import->started_at, persons, tell_derived, import, error))
+      !derive(import->store, import->keeper, import->started_at, persons, tell_derived, import, error))
     return false;
   EntStmt *stmt =
       ent_store_prepare(import->store, "SELECT initiator, count(*) AS n FROM signal WHERE id > ?1 GROUP BY 1");
@@ -220,8 +222,7 @@ static bool write_aside(Import *import, GError **error)
 {
   size_t i;
   json_t *entry;
-  json_array_foreach(import->receipt->aside, i, entry)
-  {
+  json_array_foreach (import->receipt->aside, i, entry) {
     const char *file = json_string_value(json_object_get(entry, "file"));
     EntStmt *stmt = ent_store_prepare(
         import->store,

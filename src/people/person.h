@@ -12,7 +12,9 @@
 bool ent_person_update(EntStore *store, GArray *touched, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The person of an identity; 0 where it is the owner's or unknown. */
-bool ent_person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool ent_person_of(EntStore *store, gint64 identity_id, gint64 *ret_person_id,
+                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends the identities of a person (gint64), smallest first. */
-bool ent_person_identities(EntStore *store, gint64 person_id, GArray *identities, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool ent_person_identities(EntStore *store, gint64 person_id, GArray *identities,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,13 +7,13 @@
 #include <glib.h>
 
 typedef struct EntSenderFacts {
-  guint messages;     /* items this sender wrote */
-  guint hard;         /* of them, those that a hard rule (ENT_FLAGS_MACHINE) marks */
-  guint notices;      /* of those, the ones marked as automatic answers and as nothing else: absence notices */
-  guint titled;       /* of the others, those that have a subject */
-  guint templates;    /* distinct subject templates among those */
-  guint replies;      /* items that answer, by their subject */
-  guint from_owner;   /* personal messages of the owner to this sender */
+  guint messages; /* items this sender wrote */
+  guint hard; /* of them, those that a hard rule (ENT_FLAGS_MACHINE) marks */
+  guint notices; /* of those, the ones marked as automatic answers and as nothing else: absence notices */
+  guint titled; /* of the others, those that have a subject */
+  guint templates; /* distinct subject templates among those */
+  guint replies; /* items that answer, by their subject */
+  guint from_owner; /* personal messages of the owner to this sender */
 } EntSenderFacts;
 
 gboolean ent_robots_judge(const EntSenderFacts *facts);
