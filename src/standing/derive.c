@@ -9,6 +9,7 @@
 #include "people/person.h"
 #include "signals/ledger.h"
 #include "signals/robots.h"
+#include "signals/thread.h"
 #include "standing/conversation.h"
 #include "standing/rules.h"
 
@@ -319,23 +320,24 @@ static bool compare(EntStore *store, const char *table, const char *sql, GPtrArr
 }
 
 #define DIFFERENCE(table)                                                                                              \
-  "SELECT (SELECT count(*) FROM (SELECT * FROM " table " EXCEPT SELECT * FROM temp.kept_" table ")) + "                \
-  "(SELECT count(*) FROM (SELECT * FROM temp.kept_" table " EXCEPT SELECT * FROM " table "))"
+  "SELECT (SELECT count(*) FROM (SELECT * FROM " table " EXCEPT SELECT * FROM kept_" table ") AS more) + "             \
+  "(SELECT count(*) FROM (SELECT * FROM kept_" table " EXCEPT SELECT * FROM " table ") AS less)"
+#define KEEP(table) "CREATE TEMPORARY TABLE kept_" table " AS SELECT * FROM " table ";"
 
 bool ent_derive_check(EntStore *store, GPtrArray *faults, GError **error)
 {
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
+  g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!transaction || !ent_store_exec(store,
-                                      "CREATE TEMP TABLE kept_person AS SELECT * FROM person;"
-                                      "CREATE TEMP TABLE kept_conversation AS SELECT * FROM conversation;"
-                                      "CREATE TEMP TABLE kept_identity_person AS SELECT * FROM identity_person;"
-                                      "DELETE FROM identity_person",
+                                      KEEP("person") KEEP("conversation") KEEP("identity_person")
+                                          KEEP("item_thread") "DELETE FROM identity_person; DELETE FROM item_thread",
                                       error))
     return false;
-  return ent_person_update(store, persons, error) && ent_derive_everybody(store, persons, error) &&
-         ent_derive_refresh(store, persons, NULL, NULL, error) &&
+  return ent_thread_update(store, late, error) && ent_person_update(store, persons, error) &&
+         ent_derive_everybody(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error) &&
          compare(store, "person", DIFFERENCE("person"), faults, error) &&
          compare(store, "conversation", DIFFERENCE("conversation"), faults, error) &&
-         compare(store, "identity_person", DIFFERENCE("identity_person"), faults, error);
+         compare(store, "identity_person", DIFFERENCE("identity_person"), faults, error) &&
+         compare(store, "item_thread", DIFFERENCE("item_thread"), faults, error);
 }

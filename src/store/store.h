@@ -114,8 +114,9 @@ bool ent_store_set(EntStore *store, const char *key, const char *value, GError *
 bool ent_store_check(EntStore *store, GPtrArray *faults, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies the book to `path` while it may be in use (SQLite's online backup), as one finished file. */
 bool ent_store_backup(EntStore *store, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Puts the backup at `from` in the place of the book at `path`, after checking that it is one and sound. The
- * former book is kept as `path`.before-restore. No store may be open on it. */
-bool ent_store_restore(const char *path, const char *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts the backup at `from` in the place of the book at `path`, in one step and after checking that it is one and
+ * sound. The former book is kept as `path`.before-restore (-2, -3, ... where that is taken) and named in *ret_kept,
+ * which is NULL where there was none and may itself be NULL; caller frees. No store may be open on it. */
+bool ent_store_restore(const char *path, const char *from, char **ret_kept, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Leaves no trace of deleted rows in the file (VACUUM, empty log). Outside a transaction only. */
 bool ent_store_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
