@@ -7,15 +7,19 @@
 
 static const struct {
   const char *read, *write;
+  const char *clear; /* takes out the row that would then say the same twice, or NULL */
 } columns[] = {
-    {"SELECT id, receipt FROM import", "UPDATE import SET receipt = ?2 WHERE id = ?1"},
-    {"SELECT id, file FROM aside", "UPDATE aside SET file = ?2 WHERE id = ?1"},
-    {"SELECT id, place FROM aside", "UPDATE aside SET place = ?2 WHERE id = ?1"},
-    {"SELECT id, reason FROM aside", "UPDATE aside SET reason = ?2 WHERE id = ?1"},
-    {"SELECT id, value FROM fact", "UPDATE OR REPLACE fact SET value = ?2 WHERE id = ?1"},
-    {"SELECT id, value FROM identity WHERE kind = 7", "UPDATE identity SET value = ?2 || ' ' || ?1 WHERE id = ?1"},
-    {"SELECT id, path FROM source", "UPDATE source SET path = ?2 || ' ' || ?1, suspended = 1 WHERE id = ?1"},
-    {"SELECT id, name FROM file", "UPDATE file SET name = ?2 || ' ' || ?1 WHERE id = ?1"},
+    {"SELECT id, receipt FROM import", "UPDATE import SET receipt = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, file FROM aside", "UPDATE aside SET file = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, place FROM aside", "UPDATE aside SET place = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, reason FROM aside", "UPDATE aside SET reason = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, value FROM fact", "UPDATE fact SET value = ?2 WHERE id = ?1",
+     "DELETE FROM fact WHERE id <> ?1 AND value = ?2 AND (identity_id, kind) = "
+     "(SELECT identity_id, kind FROM fact WHERE id = ?1)"},
+    {"SELECT id, value FROM identity WHERE kind = 7", "UPDATE identity SET value = ?2 || ' ' || ?1 WHERE id = ?1",
+     NULL},
+    {"SELECT id, path FROM source", "UPDATE source SET path = ?2 || ' ' || ?1, suspended = 1 WHERE id = ?1", NULL},
+    {"SELECT id, name FROM file", "UPDATE file SET name = ?2 || ' ' || ?1 WHERE id = ?1", NULL},
 };
 
 typedef struct EntTrace {
@@ -53,16 +57,24 @@ static GArray *traces_new(void)
   return traces;
 }
 
+static bool write_trace(EntStore *store, const char *sql, const EntTrace *trace, GError **error)
+{
+  if (sql == NULL) return true;
+  EntStmt *stmt = ent_store_prepare(store, sql);
+  ent_stmt_bind_int(stmt, 1, trace->id);
+  ent_stmt_bind_text(stmt, 2, trace->text);
+  return ent_stmt_run(stmt, error);
+}
+
 static bool mask_column(EntStore *store, EntEraseTarget *target, gsize column, GError **error)
 {
   g_autoptr(GArray) traces = traces_new();
   if (!read_traces(store, target, columns[column].read, traces, error)) return false;
   for (guint i = 0; i < traces->len; i++) {
     const EntTrace *trace = &g_array_index(traces, EntTrace, i);
-    EntStmt *stmt = ent_store_prepare(store, columns[column].write);
-    ent_stmt_bind_int(stmt, 1, trace->id);
-    ent_stmt_bind_text(stmt, 2, trace->text);
-    if (!ent_stmt_run(stmt, error)) return false;
+    if (!write_trace(store, columns[column].clear, trace, error) ||
+        !write_trace(store, columns[column].write, trace, error))
+      return false;
   }
   return true;
 }

@@ -32,9 +32,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EntFilter, filter_clear)
 static const struct {
   const char *word, *sql;
 } orders[] = {
-    {"last", "p.last_theirs_at DESC, p.id DESC"},
+    {"last", "p.last_theirs_at DESC NULLS LAST, p.id DESC"},
     {"name", "p.name_fold, p.id"},
-    {"standing", "p.standing DESC, p.last_theirs_at DESC, p.id DESC"},
+    {"standing", "p.standing DESC, p.last_theirs_at DESC NULLS LAST, p.id DESC"},
     {"theirs", "p.theirs DESC, p.id DESC"},
     {"first", "p.first_theirs_at ASC NULLS LAST, p.id"},
 };

@@ -103,7 +103,7 @@ static const struct {
      shape_name},
     {"facts",
      "SELECT f.kind, f.value, f.at FROM identity_person ip JOIN fact f ON f.identity_id = ip.identity_id "
-     "WHERE ip.person_id = ?1 ORDER BY f.at DESC, f.id DESC LIMIT ?2",
+     "WHERE ip.person_id = ?1 ORDER BY f.at DESC NULLS LAST, f.id DESC LIMIT ?2",
      shape_fact},
     {"conversations",
      "SELECT began_at, ended_at, initiator, theirs, mine FROM conversation WHERE person_id = ?1 "
