@@ -45,17 +45,6 @@ static gboolean bad_word(GError **error, const char *option, const char *value, 
   return FALSE;
 }
 
-static char *like_pattern(const char *text)
-{
-  GString *pattern = g_string_new("%");
-  for (; *text != '\0'; text++) {
-    if (strchr("%_\\", *text) != NULL) g_string_append_c(pattern, '\\');
-    g_string_append_c(pattern, *text);
-  }
-  g_string_append_c(pattern, '%');
-  return g_string_free(pattern, FALSE);
-}
-
 static gboolean filter_order(EntFilter *filter, const char *sort, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(orders); i++) {
@@ -101,10 +90,11 @@ static gboolean filter_read(EntFilter *filter, const EntPeopleQuery *query, GErr
     return bad_word(error, "figure", query->figure, names);
   }
   if (query->text != NULL && *query->text != '\0') {
-    g_autofree char *fold = ent_text_fold(query->text);
-    g_autofree char *lower = g_utf8_strdown(query->text, -1);
-    filter->pattern = like_pattern(fold);
-    filter->raw_pattern = like_pattern(lower);
+    g_autofree char *valid = g_utf8_make_valid(query->text, -1);
+    g_autofree char *fold = ent_text_fold(valid);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    filter->pattern = ent_like_pattern(fold);
+    filter->raw_pattern = ent_like_pattern(lower);
   }
   return TRUE;
 }

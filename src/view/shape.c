@@ -24,9 +24,10 @@ static json_t *shape_identities(EntStore *store, gint64 person_id, GError **erro
   return g_steal_pointer(&list);
 }
 
-static json_t *shape_evidence(gint64 signal_id, gint64 item_id)
+/* What the owner told has no message; it stands on the person's own page. */
+static json_t *shape_evidence(gint64 person_id, gint64 item_id)
 {
-  if (item_id == 0) return json_sprintf("signal %" G_GINT64_FORMAT, signal_id);
+  if (item_id == 0) return json_sprintf("show %" G_GINT64_FORMAT, person_id);
   return json_sprintf("show m%" G_GINT64_FORMAT, item_id);
 }
 
@@ -37,7 +38,8 @@ static json_t *shape_decided_by(EntStmt *stmt)
   gint64 item_id = ent_row_is_null(stmt, "decided_item") ? 0 : ent_row_int(stmt, "decided_item");
   const char *kind = ent_signal_kind_word((EntSignalKind)ent_row_int(stmt, "decided_kind"));
   return json_pack("{s:I, s:s, s:o, s:o}", "signal", (json_int_t)signal_id, "kind", kind, "at",
-                   ent_json_at(ent_row_at(stmt, "decided_at")), "evidence", shape_evidence(signal_id, item_id));
+                   ent_json_at(ent_row_at(stmt, "decided_at")), "evidence",
+                   shape_evidence(ent_row_int(stmt, "id"), item_id));
 }
 
 json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **error)

@@ -21,6 +21,9 @@ const char *ent_machine_reason(gint64 flags);
 /* `text` cut at a word within `characters`, white space made single blanks, "…" added where cut. Caller frees. */
 char *ent_excerpt(const char *text, gsize characters);
 
+/* A pattern for LIKE ... ESCAPE '\' that finds `text` anywhere, whatever is in it. Caller frees. */
+char *ent_like_pattern(const char *text);
+
 /* ---- rows ---- */
 
 /* What a statement must select for ent_shape_person, and from where: FROM person p LEFT JOIN signal d. */
