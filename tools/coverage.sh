@@ -15,7 +15,7 @@ modules='base|store|people|signals|standing|insight|import|erase|view|archive'
 find "$build" -name '*.gcda' -delete
 ninja -C "$build" -j2 >"$build/build.log" || { tail -n 50 "$build/build.log"; exit 1; }
 mapfile -t tests < <(meson test -C "$build" --list 2>/dev/null | grep -oE "($modules)/[a-z0-9-]+$" | sort -u)
-meson test -C "$build" "${tests[@]}" >"$build/tests.log" || { tail -n 50 "$build/tests.log"; exit 1; }
+meson test -C "$build" --timeout-multiplier 5 "${tests[@]}" >"$build/tests.log" || { tail -n 50 "$build/tests.log"; exit 1; }
 
 cd "$build/src/libentregent-core.a.p"
 gcov --json-format --stdout ./*.gcda 2>/dev/null | python3 -c '

@@ -5,10 +5,10 @@
 
 gboolean ent_robots_judge(const EntSenderFacts *facts)
 {
-  guint notices = facts->from_owner > 0 ? facts->notices : 0;
-  if (facts->messages == notices) return FALSE;
-  if (facts->hard == facts->messages) return TRUE;
-  if (facts->from_owner > 0) return FALSE;
-  if (2 * facts->hard > facts->messages) return TRUE;
-  return facts->titled >= 6 && facts->replies == 0 && 4 * facts->templates <= facts->titled;
+  guint messages = facts->messages - facts->notices, hard = facts->hard - facts->notices;
+  if (messages == 0) return facts->notices > 0 && facts->from_owner == 0;
+  if (hard == messages) return TRUE;
+  if (facts->replies > 0) return FALSE;
+  if (2 * hard > messages) return TRUE;
+  return facts->titled >= 6 && 4 * facts->templates <= facts->titled;
 }

@@ -111,7 +111,7 @@ static bool gather_sent(EntStore *store, Person *person, gint64 identity_id, Ent
       store, "SELECT count(*) AS messages, count(CASE WHEN (flags & ?2) <> 0 THEN 1 END) AS hard, "
              "count(CASE WHEN (flags & ?2) = 0 AND template <> 0 THEN 1 END) AS titled, "
              "count(DISTINCT CASE WHEN (flags & ?2) = 0 AND template <> 0 THEN template END) AS templates, "
-             "count(CASE WHEN (flags & ?3) <> 0 THEN 1 END) AS replies, "
+             "count(CASE WHEN (flags & ?2) = 0 AND (flags & ?3) <> 0 THEN 1 END) AS replies, "
              "count(CASE WHEN (flags & ?4) <> 0 THEN 1 END) AS shared, "
              "count(CASE WHEN (flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0 THEN 1 END) AS notices "
              "FROM item WHERE from_id = ?1");

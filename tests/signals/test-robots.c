@@ -10,6 +10,11 @@ static void test_senders(void)
   } rows[] = {
       {"nobody heard of", {0}, FALSE},
       {"a correspondent", {.messages = 9, .titled = 9, .templates = 7, .replies = 5, .from_owner = 8}, FALSE},
+      {"the same, but most of it is machine-made",
+       {.messages = 9, .hard = 6, .titled = 3, .templates = 3, .replies = 1},
+       FALSE},
+      {"a newsletter that the owner wrote to", {.messages = 12, .titled = 12, .templates = 2, .from_owner = 5}, TRUE},
+      {"a friend, away twice", {.messages = 3, .hard = 2, .notices = 2, .titled = 1, .templates = 1}, FALSE},
       {"an alert service", {.messages = 40, .hard = 40}, TRUE},
       {"the same, once written to by mistake", {.messages = 40, .hard = 40, .notices = 3, .from_owner = 1}, TRUE},
       {"silent but for an absence notice", {.messages = 1, .hard = 1, .notices = 1, .from_owner = 1}, FALSE},
