@@ -151,6 +151,22 @@ static bool reconcile(EntStore *store, const EntIdentities *identities, GArray *
   return true;
 }
 
+/* The addresses of lists that were met: they are no persons. */
+static bool touch_lists(EntStore *store, GHashTable *lists, GArray *touched, GError **error)
+{
+  if (g_hash_table_size(lists) == 0) return true;
+  EntStmt *stmt = ent_store_prepare(store, "SELECT id, value FROM identity WHERE kind = 1");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    gint64 id = ent_row_int_at(stmt, 0);
+    g_autofree char *list_id = ent_identity_list_id(ent_row_text_at(stmt, 1));
+    if (g_hash_table_contains(lists, ent_row_text_at(stmt, 1)) || g_hash_table_contains(lists, list_id))
+      g_array_append_val(touched, id);
+  }
+}
+
 /* Threads first, since a post to a list concerns the author of its parent; then who is who; then the persons. */
 static bool derive(EntStore *store, EntKeeper *keeper, gint64 now, GArray *persons, EntDeriveProgress progress,
                    gpointer user_data, GError **error)
@@ -161,7 +177,7 @@ static bool derive(EntStore *store, EntKeeper *keeper, gint64 now, GArray *perso
   if (!ent_thread_update(store, late, error) ||
       !reconcile(store, identities, late, "its parent became known", now, touched, error) ||
       !reconcile(store, identities, ent_keeper_changed(keeper), "another copy says more", now, touched, error) ||
-      !ent_person_update(store, persons, error))
+      !touch_lists(store, ent_keeper_lists(keeper), touched, error) || !ent_person_update(store, persons, error))
     return false;
   for (guint i = 0; i < touched->len; i++) {
     gint64 person = 0;

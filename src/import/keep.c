@@ -25,6 +25,7 @@ struct EntKeeper {
   GArray *touched; /* of gint64 */
   EntMap64 *touched_set;
   GArray *changed; /* of gint64: items of which a further copy says more */
+  GHashTable *lists; /* char *: lists that were written to, in lower case */
   GArray *actors; /* scratch: EntActor */
   GArray *to_ids; /* scratch: gint64 */
   GArray *signals; /* scratch: EntSignal */
@@ -152,6 +153,7 @@ static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
 {
   Entry *entry = &g_array_index(data->entries, Entry, i);
   const EntPrepared *prepared = &entry->prepared;
+  if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
   guint64 keys[] = {prepared->key, prepared->key ^ (prepared->content * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))};
   for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
     entry->key = keys[k];
@@ -429,6 +431,7 @@ EntKeeper *ent_keeper_new(EntStore *store, EntReceipt *receipt, gint64 now, GErr
   keeper->touched = g_array_new(FALSE, FALSE, sizeof(gint64));
   keeper->touched_set = ent_map64_new();
   keeper->changed = g_array_new(FALSE, FALSE, sizeof(gint64));
+  keeper->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   keeper->actors = g_array_new(FALSE, FALSE, sizeof(EntActor));
   keeper->to_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
   keeper->signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
@@ -446,6 +449,7 @@ void ent_keeper_free(EntKeeper *keeper)
   ent_map64_free(keeper->touched_set);
   g_array_unref(keeper->touched);
   g_array_unref(keeper->changed);
+  g_hash_table_unref(keeper->lists);
   g_array_unref(keeper->actors);
   g_array_unref(keeper->to_ids);
   g_array_unref(keeper->signals);
@@ -460,6 +464,11 @@ EntIdentities *ent_keeper_identities(EntKeeper *keeper)
 GArray *ent_keeper_touched(EntKeeper *keeper)
 {
   return keeper->touched;
+}
+
+GHashTable *ent_keeper_lists(EntKeeper *keeper)
+{
+  return keeper->lists;
 }
 
 GArray *ent_keeper_changed(EntKeeper *keeper)

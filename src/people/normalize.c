@@ -153,6 +153,11 @@ guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id)
   return ent_hash(key, buffer, (gssize)length + 1);
 }
 
+char *ent_identity_list_id(const char *address)
+{
+  return g_strdelimit(g_strdup(address), "@", '.');
+}
+
 static gboolean looks_like_profile(const char *value)
 {
   return g_str_has_prefix(value, "https://") || g_str_has_prefix(value, "http://") || g_str_has_prefix(value, "www.") ||

@@ -18,6 +18,10 @@ gboolean ent_identity_normalize(const EntIdentity *id, EntArena *arena, EntIdent
 /* The keyed hash under which a normalised identity is found. */
 guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id);
 
+/* The List-Id (RFC 2919) that the list at a normalised mail address has, as list programs make it: the address with
+ * a dot in the place of its at sign. Caller frees. */
+char *ent_identity_list_id(const char *address);
+
 /* "email", "profile", ...: the words of the JSON. */
 const char *ent_identity_kind_word(EntIdentityKind kind);
 

@@ -6,6 +6,7 @@
 gboolean ent_robots_judge(const EntSenderFacts *facts)
 {
   guint messages = facts->messages - facts->notices, hard = facts->hard - facts->notices;
+  if (facts->no_person) return TRUE;
   if (messages == 0) return facts->notices > 0 && facts->from_owner == 0;
   if (hard == messages) return TRUE;
   if (facts->replies > 0) return FALSE;

@@ -15,6 +15,7 @@ typedef struct EntSenderFacts {
   guint titled; /* of the others, those that have a subject */
   guint templates; /* distinct subject templates among those */
   guint replies; /* of the others, those that answer, by their subject */
+  gboolean no_person; /* every address is a robot's by its name, or a list's */
   guint from_owner; /* personal messages of the owner to this sender */
 } EntSenderFacts;
 

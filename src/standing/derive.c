@@ -3,9 +3,11 @@
 
 #include <gio/gio.h>
 
+#include "archive/machine.h"
 #include "archive/record.h"
 #include "base/text.h"
 #include "base/when.h"
+#include "people/normalize.h"
 #include "people/person.h"
 #include "signals/ledger.h"
 #include "signals/robots.h"
@@ -134,6 +136,38 @@ static bool gather_sent(EntStore *store, Person *person, gint64 identity_id, Ent
   return true;
 }
 
+static bool is_list(EntStore *store, const char *address, bool *ret_list, GError **error)
+{
+  g_autofree char *id = ent_identity_list_id(address);
+  EntStmt *stmt =
+      ent_store_prepare(store, "SELECT 1 FROM item WHERE list IS NOT NULL AND lower(list) IN (?1, ?2) LIMIT 1");
+  ent_stmt_bind_text(stmt, 1, address);
+  ent_stmt_bind_text(stmt, 2, id);
+  bool stepped = ent_stmt_step(stmt, ret_list, error);
+  ent_stmt_reset(stmt);
+  return stepped;
+}
+
+/* Whether no identity is that of a person: each a mail address, a robot's by its name or a list's. */
+static bool gather_kind(EntStore *store, const Person *person, EntSenderFacts *facts, GError **error)
+{
+  for (guint i = 0; i < person->identities->len; i++) {
+    EntStmt *stmt = ent_store_prepare(store, "SELECT kind, value FROM identity WHERE id = ?1");
+    ent_stmt_bind_int(stmt, 1, g_array_index(person->identities, gint64, i));
+    bool row = false, list = false;
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    g_autofree char *address =
+        row && ent_row_int_at(stmt, 0) == ENT_ID_EMAIL ? g_strdup(ent_row_text_at(stmt, 1)) : NULL;
+    ent_stmt_reset(stmt);
+    if (!address) return true;
+    if (!(ent_machine_address(address) & ENT_FLAG_ROBOT_ADDRESS) && !is_list(store, address, &list, error))
+      return false;
+    if (!list && !(ent_machine_address(address) & ENT_FLAG_ROBOT_ADDRESS)) return true;
+  }
+  facts->no_person = person->identities->len > 0;
+  return true;
+}
+
 /* The most seen name, else the value of an identity; ties by the alphabet, so that it never depends on the
  * order of rows. */
 static bool gather_name(EntStore *store, Person *person, GError **error)
@@ -178,7 +212,9 @@ static bool gather(EntStore *store, Person *person, GError **error)
   tally(person, &facts);
   for (guint i = 0; i < person->identities->len; i++)
     if (!gather_sent(store, person, g_array_index(person->identities, gint64, i), &facts, error)) return false;
-  if (!gather_name(store, person, error) || !gather_organisation(store, person, error)) return false;
+  if (!gather_kind(store, person, &facts, error) || !gather_name(store, person, error) ||
+      !gather_organisation(store, person, error))
+    return false;
   person->machine = ent_robots_judge(&facts);
   const EntSignal *signals = (const EntSignal *)person->signals->data;
   ent_standing_fold(signals, person->signals->len, person->machine, &person->standing);

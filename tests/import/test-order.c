@@ -13,7 +13,7 @@ static const char *const boxes[] = {"inbox", "Sent", "Drafts", "Junk", "atelier"
 static const char *const people[] = {"ariane@tournebride.example", "a.tournebride@lucioles.example",
                                      "ondine@valombreuse.example", "mathurin@lanterne.example",
                                      "leonie@eclisse.example",     "no-reply@robot.example",
-                                     "info@dortoir.example"};
+                                     "info@dortoir.example",       "Atelier@listes.example"};
 static const char *const names[] = {"", "Ondine Passerose", "O. Passerose", "Mathurin", "\"Brindesoie, Léonie\""};
 
 static const char *any(GRand *random, const char *const *words, guint n)

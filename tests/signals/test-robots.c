@@ -15,6 +15,7 @@ static void test_senders(void)
        FALSE},
       {"a newsletter that the owner wrote to", {.messages = 12, .titled = 12, .templates = 2, .from_owner = 5}, TRUE},
       {"a friend, away twice", {.messages = 3, .hard = 2, .notices = 2, .titled = 1, .templates = 1}, FALSE},
+      {"a list to which the owner writes", {.no_person = TRUE, .from_owner = 3}, TRUE},
       {"an alert service", {.messages = 40, .hard = 40}, TRUE},
       {"the same, once written to by mistake", {.messages = 40, .hard = 40, .notices = 3, .from_owner = 1}, TRUE},
       {"silent but for an absence notice", {.messages = 1, .hard = 1, .notices = 1, .from_owner = 1}, FALSE},

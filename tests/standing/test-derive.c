@@ -149,6 +149,24 @@ static void test_machine(void)
   g_assert_cmpint(test_int(store, "SELECT count(*) FROM conversation WHERE person_id = 2"), ==, 0);
 }
 
+/* Where the owner writes to a list, or to an address that answers nobody, there is no person who stays silent. */
+static void test_no_person(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = test_network(&folder, 1);
+  test_exec(store, "INSERT INTO identity (id, kind, value) VALUES (20, 1, 'atelier@listes.example'), "
+                   "(21, 1, 'no-reply@gare.example'), (22, 1, 'autre@listes.example'), (23, 1, 'info@gare.example'), "
+                   "(24, 3, 'x:atelier'), (25, 1, 'bounce@gare.example'), (26, 1, 'annonces@listes.example');"
+                   "INSERT INTO identity_link (a, b) VALUES (24, 25)");
+  for (gint64 id = 20; id <= 26; id++)
+    test_add_signal(store, id, act(id, "1 mine message"));
+  test_exec(store, "UPDATE item SET list = 'Atelier.Listes.example' WHERE id = 20; "
+                   "UPDATE item SET list = 'annonces@listes.example' WHERE id = 21");
+  test_derive_all(store);
+  test_assert_rows(store, "SELECT id || ':' || machine FROM person WHERE id >= 20 ORDER BY id",
+                   "20:1 21:1 22:0 23:0 24:0 26:1");
+}
+
 static bool stop(guint64 done, guint64 total, gpointer data)
 {
   (void)done, (void)total, (void)data;
@@ -177,6 +195,7 @@ int main(int argc, char **argv)
   g_test_add_func("/standing/derive/every-column", test_columns);
   g_test_add_func("/standing/derive/shared-addresses-begin-nothing", test_shared);
   g_test_add_func("/standing/derive/machines-stand-nowhere", test_machine);
+  g_test_add_func("/standing/derive/lists-and-robots-are-no-persons", test_no_person);
   g_test_add_func("/standing/derive/stopped", test_stopped);
   return g_test_run();
 }

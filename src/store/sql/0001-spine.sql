@@ -145,6 +145,8 @@ CREATE TABLE item (
 ) STRICT;
 -- Also what the judgement of a sender reads, so that it never touches the rows.
 CREATE INDEX item_from ON item(from_id, at, flags, template);
+-- Which addresses are lists.
+CREATE INDEX item_list ON item(lower(list)) WHERE list IS NOT NULL;
 
 -- Whom it was addressed to. Owner identities stand here as any other.
 CREATE TABLE item_to (
