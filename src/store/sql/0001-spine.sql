@@ -215,7 +215,7 @@ CREATE TRIGGER retraction_no_update BEFORE UPDATE ON retraction
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER retraction_no_delete BEFORE DELETE ON retraction WHEN NOT EXISTS (SELECT 1 FROM erasing)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent
+CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent WHEN NOT EXISTS (SELECT 1 FROM erasing)
 BEGIN SELECT RAISE(ABORT, 'what a person asked for is append-only'); END;
 CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent WHEN NOT EXISTS (SELECT 1 FROM erasing)
 BEGIN SELECT RAISE(ABORT, 'what a person asked for is append-only'); END;
