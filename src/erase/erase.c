@@ -124,14 +124,16 @@ static bool derive(EntStore *store, const EntEraseTarget *target, GArray *person
   return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
-/* Whose page repeats a fact or an identity that was masked. */
+/* Whose page repeats a fact, a name or an identity that was masked. */
 static bool add_masked(EntStore *store, GArray *persons, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(
       store,
       "SELECT ip.person_id FROM fact f JOIN identity_person ip ON ip.identity_id = f.identity_id "
       "WHERE f.value LIKE '%" ENT_MASK_MARK "%' UNION SELECT ip.person_id FROM identity i "
-      "JOIN identity_person ip ON ip.identity_id = i.id WHERE i.kind = 7 AND i.value LIKE '%" ENT_MASK_MARK "%'");
+      "JOIN identity_person ip ON ip.identity_id = i.id WHERE i.kind = 7 AND i.value LIKE '%" ENT_MASK_MARK "%' UNION "
+      "SELECT ip.person_id FROM identity_name n JOIN identity_person ip ON ip.identity_id = n.identity_id "
+      "WHERE n.name LIKE '%" ENT_MASK_MARK "%'");
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;

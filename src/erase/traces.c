@@ -157,10 +157,66 @@ static bool mask_notes(EntStore *store, EntEraseTarget *target, GError **error)
   return true;
 }
 
+typedef struct EntNameTrace {
+  gint64 identity_id;
+  char *name, *masked;
+} EntNameTrace;
+
+static void name_trace_clear(gpointer data)
+{
+  EntNameTrace *trace = data;
+  g_free(trace->name);
+  g_free(trace->masked);
+}
+
+static bool read_names(EntStore *store, EntEraseTarget *target, GArray *names, GError **error)
+{
+  g_autofree char *others = g_strdup_printf("SELECT identity_id, name FROM identity_name WHERE identity_id NOT IN (%s)",
+                                            target->identity_list);
+  EntStmt *stmt = ent_store_prepare(store, others);
+  g_autoptr(GString) masked = g_string_new(NULL);
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    const char *name = ent_row_text_at(stmt, 1);
+    g_string_truncate(masked, 0);
+    guint places = ent_mask_apply(target->mask, name, strlen(name), masked);
+    if (places == 0) continue;
+    EntNameTrace trace = {ent_row_int_at(stmt, 0), g_strdup(name), g_strdup(masked->str)};
+    g_array_append_val(names, trace);
+    target->counts.masked += places;
+  }
+}
+
+/* Lists write in other people's names: "'Somebody' via The list". How often it was seen goes along. */
+static bool mask_names(EntStore *store, EntEraseTarget *target, GError **error)
+{
+  static const char *const steps[] = {
+      "INSERT INTO identity_name (identity_id, name, seen) SELECT identity_id, ?3, seen FROM identity_name "
+      "WHERE identity_id = ?1 AND name = ?2 ON CONFLICT (identity_id, name) DO UPDATE SET seen = identity_name.seen + "
+      "excluded.seen",
+      "DELETE FROM identity_name WHERE identity_id = ?1 AND name = ?2 AND name <> ?3"};
+  g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(EntNameTrace));
+  g_array_set_clear_func(names, name_trace_clear);
+  if (!read_names(store, target, names, error)) return false;
+  for (guint i = 0; i < names->len; i++) {
+    const EntNameTrace *trace = &g_array_index(names, EntNameTrace, i);
+    for (gsize k = 0; k < G_N_ELEMENTS(steps); k++) {
+      EntStmt *stmt = ent_store_prepare(store, steps[k]);
+      ent_stmt_bind_int(stmt, 1, trace->identity_id);
+      ent_stmt_bind_text(stmt, 2, trace->name);
+      ent_stmt_bind_text(stmt, 3, trace->masked);
+      if (!ent_stmt_run(stmt, error)) return false;
+    }
+  }
+  return true;
+}
+
 bool ent_erase_traces(EntStore *store, EntEraseTarget *target, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
     if (!mask_column(store, target, i, error)) return false;
   }
-  return mask_notes(store, target, error);
+  return mask_names(store, target, error) && mask_notes(store, target, error);
 }

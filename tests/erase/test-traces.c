@@ -21,12 +21,15 @@ static void leave_traces(EntStore *store, gint64 gaspard, gint64 philemon)
   g_autofree char *sql = g_strdup_printf(
       "INSERT INTO fact (identity_id, kind, value, at) VALUES (%d, 'organisation', 'chez " ADDRESS "', 2), "
       "(%d, 'organisation', 'chez [erased]', 1), (%d, 'position', 'chez " ADDRESS "', 3);"
+      "INSERT INTO identity_name (identity_id, name, seen) VALUES (%d, '" ADDRESS " via Le Littoral', 70), "
+      "(%d, '[erased] via Le Littoral', 1);"
       "INSERT INTO consent (identity_id, at, what, evidence) VALUES (%d, 4, 'silence', 'a letter by " ADDRESS "');"
       "INSERT INTO merge (a, b, at, why, undone_at) VALUES (%d, %d, 5, '{\"by\":\"" ADDRESS "\"}', 6);"
       "INSERT INTO source (id, path, format, added_at, read_at) VALUES (9, '/mail/" ADDRESS "/box', 'mbox', 1, 1);"
       "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (1, 9, '/mail/" ADDRESS
       "/box', 'byte 1', 'x')",
-      (int)philemon, (int)philemon, (int)philemon, (int)gaspard, (int)gaspard, (int)philemon);
+      (int)philemon, (int)philemon, (int)philemon, (int)philemon, (int)philemon, (int)gaspard, (int)gaspard,
+      (int)philemon);
   test_exec(store, sql);
 }
 
@@ -54,6 +57,9 @@ static void test_corners(void)
   g_assert_cmpuint(count_in_file(path) + count_in_file(wal), ==, 0);
   test_assert_rows(store, "SELECT kind || '=' || value FROM fact ORDER BY kind",
                    "organisation=chez [erased] position=chez [erased]");
+  test_assert_rows(store, "SELECT name || '=' || seen FROM identity_name WHERE seen > 60",
+                   "[erased] via Le Littoral=71");
+  test_assert_rows(store, "SELECT name FROM person WHERE organisation IS NOT NULL", "[erased] via Le Littoral");
   test_assert_rows(store, "SELECT note FROM signal WHERE note IS NOT NULL ORDER BY id",
                    "He spoke of [erased]. Of [erased] again.");
   test_assert_rows(store, "SELECT id || ':' || at FROM signal WHERE note IS NOT NULL ORDER BY id", signals);
