@@ -147,10 +147,11 @@ guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id)
 {
   char buffer[ENT_IDENTITY_MAX + 8];
   gsize length = strlen(id->value);
-  g_assert(length + 1 < sizeof buffer);
-  buffer[0] = (char)id->kind;
-  memcpy(buffer + 1, id->value, length);
-  return ent_hash(key, buffer, (gssize)length + 1);
+  g_autofree char *longer = length + 1 > sizeof buffer ? g_malloc(length + 1) : NULL; /* masked by an erasure */
+  char *bytes = longer ? longer : buffer;
+  bytes[0] = (char)id->kind;
+  memcpy(bytes + 1, id->value, length);
+  return ent_hash(key, bytes, (gssize)length + 1);
 }
 
 char *ent_identity_list_id(const char *address)

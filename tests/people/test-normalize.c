@@ -144,6 +144,9 @@ static void test_hash(void)
   g_assert_cmpuint(ent_identity_hash(&a, &email), !=, ent_identity_hash(&a, &handle));
   g_assert_cmpuint(ent_identity_hash(&a, &email), !=, ent_identity_hash(&a, &other));
   g_assert_cmpuint(ent_identity_hash(&a, &email), !=, ent_identity_hash(&b, &email));
+  g_autofree char *longest = g_strnfill(ENT_IDENTITY_MAX, 'x'), *longer = g_strnfill(4 * ENT_IDENTITY_MAX, 'x');
+  EntIdentity kept = {ENT_ID_OPAQUE, longest}, masked = {ENT_ID_OPAQUE, longer};
+  g_assert_cmpuint(ent_identity_hash(&a, &kept), !=, ent_identity_hash(&a, &masked));
 }
 
 static void test_parse(void)
