@@ -1,10 +1,12 @@
 /* R3: every figure of the mirror has a denominator, and its evidence lists exactly as many as it counts. Over
  * networks made by chance. */
+#include "ingest.h"
 #include "standing/rules.h"
 #include "support/any-network.h"
 #include "view/view.h"
 
-#define NOW (800 * ENT_DAY)
+/* What the clock says: it stands late in the networks made by chance. */
+static gint64 now = 800 * ENT_DAY;
 
 static gint64 count_of(json_t *figure)
 {
@@ -21,10 +23,10 @@ static gint64 list_people(EntStore *store, EntPeopleQuery query)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
   gint64 total = -1;
-  query.limit = 7;
+  query.limit = now > 10000 * ENT_DAY ? 300 : 7;
   while (TRUE) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(json_t) page = ent_view_people(store, &query, NOW, &error);
+    g_autoptr(json_t) page = ent_view_people(store, &query, now, &error);
     g_assert_no_error(error);
     json_t *person = NULL, *people = json_object_get(page, "people");
     size_t i = 0;
@@ -41,9 +43,10 @@ static gint64 list_people(EntStore *store, EntPeopleQuery query)
 static gint64 list_acts(EntStore *store, const char *name)
 {
   gint64 listed = 0, total = -1;
-  for (guint offset = 0;; offset += 9) {
+  guint page_size = now > 10000 * ENT_DAY ? 400 : 9;
+  for (guint offset = 0;; offset += page_size) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(json_t) page = ent_view_evidence(store, name, 9, offset, &error);
+    g_autoptr(json_t) page = ent_view_evidence(store, name, page_size, offset, &error);
     g_assert_no_error(error);
     json_t *rows =
         json_object_get(page, "signals") ? json_object_get(page, "signals") : json_object_get(page, "conversations");
@@ -123,13 +126,13 @@ static void test_any_network_figures(void)
     g_auto(TestFolder) folder = test_folder_new();
     g_autoptr(EntStore) store = test_any_network(random, &folder, (guint)g_rand_int_range(random, 0, 60));
     g_autoptr(GError) error = NULL;
-    g_autoptr(json_t) mirror = ent_view_mirror(store, NOW, &error);
+    g_autoptr(json_t) mirror = ent_view_mirror(store, now, &error);
     g_assert_no_error(error);
     guint figures = 0;
     check_figures(store, mirror, &figures);
     g_assert_cmpuint(figures, ==, 11 + 5 + 4 + 2 + 4);
     check_sums(mirror);
-    g_autoptr(json_t) waiting = ent_view_waiting(store, NOW, &error);
+    g_autoptr(json_t) waiting = ent_view_waiting(store, now, &error);
     g_assert_cmpint((gint64)json_array_size(json_object_get(waiting, "people")), ==,
                     count_of(json_object_get(mirror, "waiting")));
   }
@@ -151,8 +154,8 @@ static void test_warmth(void)
       g_autoptr(GError) error = NULL;
       EntPeopleQuery query = {.warmth = words[w], .machines = TRUE, .limit = 1000},
                      all = {.machines = TRUE, .limit = 1000};
-      g_autoptr(json_t) page = ent_view_people(store, &query, NOW, &error);
-      g_autoptr(json_t) everybody = ent_view_people(store, &all, NOW, &error);
+      g_autoptr(json_t) page = ent_view_people(store, &query, now, &error);
+      g_autoptr(json_t) everybody = ent_view_people(store, &all, now, &error);
       guint expected = 0;
       json_t *person = NULL;
       size_t i = 0;
@@ -165,12 +168,41 @@ static void test_warmth(void)
   }
 }
 
+/* The archives of the consultant who does not exist. */
+static void test_sample(void)
+{
+  static const char *const mine[] = {"Ariane Tournebride <ariane@tournebride.example>",
+                                     "ariane.tournebride@lucioles.example",
+                                     "https://www.linkedin.com/in/ariane-tournebride"};
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *mail = test_folder_path(&folder, "mail"), *linkedin = test_folder_path(&folder, "linkedin");
+  const char *paths[] = {mail, linkedin, NULL}, *arguments[] = {g_getenv("ENT_SAMPLE"), folder.path, NULL};
+  int status = 1;
+  now = ent_when_civil(2026, 2, 28, 18, 0, 0);
+  EntImportOptions options = {.now = now, .no_search = TRUE};
+  g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error(error);
+  g_assert_cmpint(status, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(mine); i++)
+    g_assert_true(ent_ingest_add_owner(store, mine[i], now, &error));
+  g_autoptr(json_t) receipt = ent_ingest_import(store, paths, &options, &error);
+  g_assert_no_error(error);
+  g_autoptr(json_t) mirror = ent_view_mirror(store, now, &error);
+  guint figures = 0;
+  check_figures(store, mirror, &figures);
+  check_sums(mirror);
+  g_assert_cmpuint(figures, ==, 11 + 5 + 4 + 2 + 4);
+  g_assert_cmpint(count_of(json_object_get(mirror, "known")), >, 2000);
+}
+
 static void test_empty(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autoptr(GError) error = NULL;
-  g_autoptr(json_t) mirror = ent_view_mirror(store, NOW, &error);
+  g_autoptr(json_t) mirror = ent_view_mirror(store, now, &error);
   g_assert_no_error(error);
   g_assert_true(json_is_null(json_object_get(mirror, "from")));
   g_assert_cmpint(of_of(json_object_get(mirror, "known")), ==, 0);
@@ -184,6 +216,7 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/view/mirror/evidence-lists-what-is-counted", test_any_network_figures);
   g_test_add_func("/view/mirror/warmth-in-sql-and-in-c", test_warmth);
+  g_test_add_func("/view/mirror/evidence-of-the-sample", test_sample);
   g_test_add_func("/view/mirror/an-empty-book", test_empty);
   return g_test_run();
 }
