@@ -40,6 +40,7 @@ static char *message(GRand *random, guint id, guint pool)
   g_string_append_printf(text, "\nDate: %d Feb 2026 10:%02d:00 +0000\n", g_rand_int_range(random, 1, 28),
                          g_rand_int_range(random, 0, 3));
   if (g_rand_int_range(random, 0, 8) > 0) g_string_append_printf(text, "Message-ID: <m%u@x.example>\n", id);
+  if (g_rand_int_range(random, 0, 4) == 0) g_string_append(text, "Delivered-To: alias@tournebride.example\n");
   if (g_rand_int_range(random, 0, 3) == 0)
     g_string_append_printf(text, "In-Reply-To: <m%d@x.example>\n", g_rand_int_range(random, 0, (gint)pool));
   g_string_append_printf(text, "Subject: %sMatter %c\n", g_rand_boolean(random) ? "Re: " : "",

@@ -1,6 +1,6 @@
 /* Who is who: connected components, named by their smallest identity, brought up to date by differences. */
 #include "people/person.h"
-#include "support/book.h"
+#include "support/items.h"
 
 static EntStore *with_identities(const TestFolder *folder, guint n)
 {
@@ -83,6 +83,21 @@ static void test_owner(void)
   g_assert_cmpint(person, ==, 3);
 }
 
+/* Mail was delivered to an address that took part in nothing: it may be the owner's, and is nobody else. */
+static void test_suggested(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = test_network(&folder, 3); /* identities 2, 3, 4 */
+  static const TestItem item = {.id = 1, .from = 2, .to = {3}};
+  test_exec(store, "INSERT INTO owner_suggestion (identity_id, reason, seen) VALUES (2, 'sent folder', 1), "
+                   "(3, 'delivered to', 1), (4, 'delivered to', 9)");
+  test_add_item(store, &item);
+  assert_update(store, "2 3", "2:2 3:3");
+  static const TestItem later = {.id = 2, .from = 4};
+  test_add_item(store, &later);
+  assert_update(store, "4", "2:2 3:3 4:4");
+}
+
 static void test_identities(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
@@ -136,6 +151,7 @@ int main(int argc, char **argv)
   g_test_add_func("/people/person/components-by-their-smallest", test_components);
   g_test_add_func("/people/person/a-merge-undone", test_undone);
   g_test_add_func("/people/person/the-owner-is-nobody-else", test_owner);
+  g_test_add_func("/people/person/only-suggested-as-the-owner", test_suggested);
   g_test_add_func("/people/person/identities-of-one", test_identities);
   g_test_add_func("/people/person/in-any-order", test_any_order);
   return g_test_run();
