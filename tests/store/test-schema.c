@@ -108,8 +108,8 @@ static void test_append_only(void)
       "UPDATE OR IGNORE signal SET at = 0",
       "INSERT OR REPLACE INTO signal (id, identity_id, at, kind, initiator, audience) VALUES (5, 1, 99, 1, 2, 1)",
       "REPLACE INTO signal (id, identity_id, at, kind, initiator, audience) VALUES (5, 1, 99, 1, 2, 1)",
-      "INSERT INTO signal (id, identity_id, at, kind, initiator, audience) VALUES (5, 1, 9, 1, 2, 1) "
-      "ON CONFLICT (id) DO UPDATE SET initiator = 2",
+      ("INSERT INTO signal (id, identity_id, at, kind, initiator, audience) VALUES (5, 1, 9, 1, 2, 1) "
+       "ON CONFLICT (id) DO UPDATE SET initiator = 2"),
       "DELETE FROM retraction",
       "UPDATE retraction SET reason = 'mine'",
       "REPLACE INTO retraction (signal_id, at, reason) VALUES (5, 1, 'mine')",

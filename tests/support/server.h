@@ -13,21 +13,23 @@ typedef struct TestServer {
   char *book;
   EntWebServer *server;
   guint16 port;
+  guint timeout_s; /* after which the server drops a client that is silent; 0: two */
 } TestServer;
 
 static inline void test_server_start(TestServer *test, const char *listen)
 {
   g_autoptr(GError) error = NULL;
-  EntWebOptions options = {.book = test->book, .listen = listen, .timeout_s = 2};
+  EntWebOptions options = {
+      .book = test->book, .listen = listen, .timeout_s = test->timeout_s > 0 ? test->timeout_s : 2};
 
   test->server = ent_web_server_start(&options, &error);
   g_assert_no_error(error);
   test->port = ent_web_server_port(test->server);
 }
 
-static inline TestServer test_server_new(void)
+static inline TestServer test_server_new_patient(guint timeout_s)
 {
-  TestServer test = {.folder = test_folder_new()};
+  TestServer test = {.folder = test_folder_new(), .timeout_s = timeout_s};
   g_autoptr(GError) error = NULL;
 
   test.book = test_folder_path(&test.folder, "book.db");
@@ -36,6 +38,11 @@ static inline TestServer test_server_new(void)
   g_clear_pointer(&store, ent_store_close);
   test_server_start(&test, "127.0.0.1:0");
   return test;
+}
+
+static inline TestServer test_server_new(void)
+{
+  return test_server_new_patient(2);
 }
 
 static inline void test_server_clear(TestServer *test)
