@@ -26,8 +26,9 @@ static json_t *read_person(EntStore *store, gint64 person_id, gint64 now, GError
 static json_t *rhythm(gint64 gap_s, gint64 last_at, gint64 now)
 {
   gboolean known = gap_s > 0;
+  gint64 silence = last_at != ENT_NEVER ? MAX(now - last_at, 0) : 0;
   return json_pack("{s:o, s:o, s:o}", "usual_gap_s", ent_json_span(gap_s, known), "silence_s",
-                   ent_json_span(MAX(now - last_at, 0) / ENT_SECOND, last_at != ENT_NEVER), "dormant_after_s",
+                   ent_json_span(silence / ENT_SECOND, last_at != ENT_NEVER), "dormant_after_s",
                    ent_json_span(8 * gap_s, known));
 }
 
