@@ -52,8 +52,8 @@ static bool become_owner(EntStore *store, EntIdentities *identities, const EntId
       !ent_identities_intern(identities, id, ent_identity_hash(&key, id), &row_id, error))
     return false;
   ent_identities_name(identities, row_id, name);
-  if (!ent_identities_add_owner(identities, row_id, "owner", now, error) || !ent_identities_flush(identities, error) ||
-      !items_of(store, row_id, items, error))
+  if (!ent_identities_add_owner(identities, row_id, "owner", now, error) ||
+      !ent_identities_flush(identities, touched, error) || !items_of(store, row_id, items, error))
     return false;
   for (guint i = 0; i < items->len; i++)
     if (!ent_ledger_reconcile(store, identities, g_array_index(items, gint64, i), "an identity is the owner's", now,

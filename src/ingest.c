@@ -151,18 +151,46 @@ static bool read_path(Import *import, const char *path, GError **error)
 static bool derive_threads(Import *import, GArray *touched, GError **error)
 {
   g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
-  if (import->receipt->counts.kept == 0) return true;
+  if (import->receipt->counts.kept == 0 && ent_keeper_changed(import->keeper)->len == 0) return true;
   return ent_thread_update(import->store, late, error) &&
          ent_ledger_take_posts(import->store, ent_keeper_identities(import->keeper), late, import->items_before,
                                "its parent became known", import->started_at, touched, error);
 }
 
-/* Then who is who, then the persons. */
+/* The addresses of lists that were met: they are no persons. */
+static bool touch_lists(EntStore *store, GHashTable *lists, GArray *touched, GError **error)
+{
+  if (g_hash_table_size(lists) == 0) return true;
+  EntStmt *stmt = ent_store_prepare(store, "SELECT id, value FROM identity WHERE kind = 1");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    gint64 id = ent_row_int_at(stmt, 0);
+    g_autofree char *list_id = ent_identity_list_id(ent_row_text_at(stmt, 1));
+    if (g_hash_table_contains(lists, ent_row_text_at(stmt, 1)) || g_hash_table_contains(lists, list_id))
+      g_array_append_val(touched, id);
+  }
+}
+
+static bool reconcile_changed(Import *import, GArray *touched, GError **error)
+{
+  GArray *changed = ent_keeper_changed(import->keeper);
+  for (guint i = 0; i < changed->len; i++)
+    if (!ent_ledger_reconcile(import->store, ent_keeper_identities(import->keeper), g_array_index(changed, gint64, i),
+                              "another copy says more", import->started_at, touched, error))
+      return false;
+  return true;
+}
+
+/* What copies of known items add, then who is who, then the persons. */
 static bool derive(Import *import, GArray *persons, GError **error)
 {
   EntStore *store = import->store;
-  GArray *touched = ent_keeper_touched(import->keeper);
-  if (!derive_threads(import, touched, error) || !ent_person_update(store, persons, error) ||
+  EntKeeper *keeper = import->keeper;
+  GArray *touched = ent_keeper_touched(keeper);
+  if (!derive_threads(import, touched, error) || !reconcile_changed(import, touched, error) ||
+      !touch_lists(store, ent_keeper_lists(keeper), touched, error) || !ent_person_update(store, persons, error) ||
       !ent_person_of_each(store, touched, persons, error))
     return false;
   return ent_derive_refresh(store, persons, tell_derived, import, error);
@@ -181,7 +209,7 @@ static bool derive_import(Import *import, GError **error)
 {
   gint64 people_before = 0, signals_before = 0;
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
-  if (!ent_identities_flush(ent_keeper_identities(import->keeper), error) ||
+  if (!ent_identities_flush(ent_keeper_identities(import->keeper), ent_keeper_touched(import->keeper), error) ||
       !ent_store_get_int(import->store, "SELECT count(*) FROM person", &people_before, error) ||
       !ent_store_get_int(import->store, "SELECT coalesce(max(id), 0) FROM signal", &signals_before, error) ||
       !derive(import, persons, error))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cheap guards over the files under version control: check-source.py GUARD ROOT
 
-Guards: words, auto, sizes, paths, listed. Each prints its findings and fails where there is one. ROOT need
+Guards: words, auto, sizes, paths, listed, sql. Each prints its findings and fails where there is one. ROOT need
 not be a repository: where it is none, every file in it is looked at.
 """
 import os
@@ -89,6 +89,20 @@ def guard_listed(root):
         text = open(build, encoding="utf-8").read() if os.path.exists(build) else ""
         if f"'{parts[1]}/{stem[5:]}'" not in text and parts[2] not in text:
             yield f"{path}: not listed in tests/{parts[1]}/meson.build"
+
+
+def guard_sql(root):
+    """Outside store/ SQL keeps to what SQLite and PostgreSQL share."""
+    only = (r"\b(INSERT|UPDATE) OR (IGNORE|REPLACE|ABORT|FAIL|ROLLBACK)\b", r"\bREPLACE INTO\b", r"\bPRAGMA\b",
+            r"\bsqlite_\w", r"\browid\b", r"\bGLOB\b", r"\bMATCH\b", r"\bINDEXED BY\b", r"\bAUTOINCREMENT\b",
+            r"\bWITHOUT ROWID\b", r"\bVACUUM\b", r"\b(strftime|julianday|unixepoch|datetime|group_concat|ifnull|iif|"
+            r"instr|total|typeof|hex|zeroblob|randomblob|last_insert_rowid|json_extract|json_each)\(",
+            r"\btemp\.\w", r"\bLIMIT -1\b", r"\b(sum|SUM|avg|AVG)\(\([^)]*\) *(=|<>|<|>)", r"\bIS NOT \?",
+            r"\bIS \?", r"\bCOLLATE NOCASE\b")
+    text = r'"[^"]*(' + "|".join(only) + ")"
+    names = [path for path in sources(root, (".c", ".h"))
+             if path.startswith("src/") and not path.startswith("src/store/")]
+    yield from grep(root, names, re.compile(text), "SQL of SQLite alone")
 
 
 def main():

@@ -61,7 +61,7 @@ static bool is_any(EntSlice local, const char *const *words, bool (*is)(EntSlice
 }
 
 /* "jobs-noreply@" and "noreply-17@" are robots by a word of their name, "root@" only by the whole of it. */
-static guint32 by_address(const char *address)
+guint32 ent_machine_address(const char *address)
 {
   static const char *const robot_words[] = {
       "no-reply",      "noreply",     "no_reply",  "no.reply",      "donotreply",      "do-not-reply",
@@ -86,5 +86,5 @@ static guint32 by_address(const char *address)
 
 guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address)
 {
-  return automatic(headers) | spam(headers) | list(headers) | by_address(from_address);
+  return automatic(headers) | spam(headers) | list(headers) | ent_machine_address(from_address);
 }

@@ -49,8 +49,8 @@ static const char *skip_prefixes(const char *subject, gboolean *ret_reply)
     gsize reply = any_prefix(subject, replies, G_N_ELEMENTS(replies));
     gsize length = reply ? reply : any_prefix(subject, forwards, G_N_ELEMENTS(forwards));
     if (!length) length = tag_length(subject);
-    if (!length || !subject[length]) return subject;
     *ret_reply |= reply > 0;
+    if (!length || (*subject == '[' && !subject[length])) return subject; /* a tag alone is the subject itself */
     subject += length;
   }
 }

@@ -8,8 +8,8 @@
 typedef struct MailDate {
   const char *at;
   const char *end;
-  int year, month, day;          /* 0: not seen; year -1 */
-  int hour, minute, second;      /* hour -1: not seen */
+  int year, month, day; /* 0: not seen; year -1 */
+  int hour, minute, second; /* hour -1: not seen */
   int zone_minutes;
   bool zone_by_number;
 } MailDate;
@@ -24,18 +24,30 @@ static int month_of(const char *word, gsize length)
 {
   if (length < 3) return 0;
   switch (fold3(word)) {
-  case WORD3('j', 'a', 'n'): return 1;
-  case WORD3('f', 'e', 'b'): return 2;
-  case WORD3('m', 'a', 'r'): return 3;
-  case WORD3('a', 'p', 'r'): return 4;
-  case WORD3('m', 'a', 'y'): return 5;
-  case WORD3('j', 'u', 'n'): return 6;
-  case WORD3('j', 'u', 'l'): return 7;
-  case WORD3('a', 'u', 'g'): return 8;
-  case WORD3('s', 'e', 'p'): return 9;
-  case WORD3('o', 'c', 't'): return 10;
-  case WORD3('n', 'o', 'v'): return 11;
-  case WORD3('d', 'e', 'c'): return 12;
+  case WORD3('j', 'a', 'n'):
+    return 1;
+  case WORD3('f', 'e', 'b'):
+    return 2;
+  case WORD3('m', 'a', 'r'):
+    return 3;
+  case WORD3('a', 'p', 'r'):
+    return 4;
+  case WORD3('m', 'a', 'y'):
+    return 5;
+  case WORD3('j', 'u', 'n'):
+    return 6;
+  case WORD3('j', 'u', 'l'):
+    return 7;
+  case WORD3('a', 'u', 'g'):
+    return 8;
+  case WORD3('s', 'e', 'p'):
+    return 9;
+  case WORD3('o', 'c', 't'):
+    return 10;
+  case WORD3('n', 'o', 'v'):
+    return 11;
+  case WORD3('d', 'e', 'c'):
+    return 12;
   }
   return 0;
 }
@@ -46,12 +58,12 @@ static bool zone_of(const char *word, gsize length, int *ret_minutes)
     const char name[5];
     gint16 minutes;
   } zones[] = {
-      {"gmt", 0},    {"ut", 0},      {"utc", 0},     {"z", 0},      {"est", -300},  {"edt", -240},  {"cst", -360},
-      {"cdt", -300}, {"mst", -420},  {"mdt", -360},  {"pst", -480}, {"pdt", -420},  {"akst", -540}, {"akdt", -480},
-      {"hst", -600}, {"cet", 60},    {"cest", 120},  {"met", 60},   {"mest", 120},  {"mez", 60},    {"mesz", 120},
-      {"wet", 0},    {"west", 60},   {"bst", 60},    {"ist", 330},  {"eet", 120},   {"eest", 180},  {"msk", 180},
-      {"msd", 240},  {"sast", 120},  {"brt", -180},  {"jst", 540},  {"kst", 540},   {"hkt", 480},   {"sgt", 480},
-      {"aest", 600}, {"aedt", 660},  {"acst", 570},  {"awst", 480}, {"nzst", 720},  {"nzdt", 780},
+      {"gmt", 0},    {"ut", 0},     {"utc", 0},    {"z", 0},      {"est", -300}, {"edt", -240},  {"cst", -360},
+      {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"akst", -540}, {"akdt", -480},
+      {"hst", -600}, {"cet", 60},   {"cest", 120}, {"met", 60},   {"mest", 120}, {"mez", 60},    {"mesz", 120},
+      {"wet", 0},    {"west", 60},  {"bst", 60},   {"ist", 330},  {"eet", 120},  {"eest", 180},  {"msk", 180},
+      {"msd", 240},  {"sast", 120}, {"brt", -180}, {"jst", 540},  {"kst", 540},  {"hkt", 480},   {"sgt", 480},
+      {"aest", 600}, {"aedt", 660}, {"acst", 570}, {"awst", 480}, {"nzst", 720}, {"nzdt", 780},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(zones); i++)
     if (strlen(zones[i].name) == length && g_ascii_strncasecmp(zones[i].name, word, length) == 0) {
@@ -108,17 +120,39 @@ static bool next_is(const MailDate *date, char c)
   return date->at + 1 < date->end && *date->at == c && g_ascii_isdigit(date->at[1]);
 }
 
-static bool take_time(MailDate *date, int hour)
+static void skip_blank(MailDate *date)
+{
+  while (date->at < date->end && (*date->at == ' ' || *date->at == '\t' || *date->at == '('))
+    if (*date->at == '(')
+      skip_comment(date);
+    else
+      date->at++;
+}
+
+/* A separator of a time and the number after it, with blanks and comments around it (RFC 5322 section 4.3). */
+static bool take_separated(MailDate *date, char separator, int *ret_value)
+{
+  const char *before = date->at;
+  int digits;
+  if (separator == ':') skip_blank(date);
+  if (date->at < date->end && *date->at == separator) {
+    date->at++;
+    if (separator == ':') skip_blank(date);
+    if (date->at < date->end && g_ascii_isdigit(*date->at)) {
+      *ret_value = take_number(date, &digits);
+      return true;
+    }
+  }
+  date->at = before;
+  return false;
+}
+
+static bool take_time(MailDate *date, int hour, int minute, char separator)
 {
   int digits;
-  char separator = *date->at;
-  date->at++;
   date->hour = hour;
-  date->minute = take_number(date, &digits);
-  if (next_is(date, separator)) {
-    date->at++;
-    date->second = take_number(date, &digits);
-  }
+  date->minute = minute;
+  take_separated(date, separator, &date->second);
   if (next_is(date, '.') || next_is(date, ',')) {
     date->at++;
     take_number(date, &digits);
@@ -151,8 +185,10 @@ static int full_year(int value, int digits)
 static bool take_figure(MailDate *date)
 {
   int digits, value = take_number(date, &digits);
-  if (date->hour < 0 && digits <= 2 && next_is(date, ':')) return take_time(date, value);
-  if (date->hour < 0 && digits <= 2 && date->year >= 0 && next_is(date, '.')) return take_time(date, value);
+  bool clock = date->hour < 0 && digits <= 2;
+  int minute;
+  if (clock && take_separated(date, ':', &minute)) return take_time(date, value, minute, ':');
+  if (clock && date->year >= 0 && take_separated(date, '.', &minute)) return take_time(date, value, minute, '.');
   if (digits == 4 && date->year < 0 && !date->day && next_is(date, '-')) return take_iso_rest(date, value);
   if (!date->day && digits <= 2)
     date->day = value;

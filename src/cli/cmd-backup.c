@@ -25,10 +25,10 @@ static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
   }
   cli->book = ent_path_book(cli->asked_book);
   g_autofree char *folder = g_path_get_dirname(cli->book);
-  gboolean former = g_file_test(cli->book, G_FILE_TEST_EXISTS);
+  g_autofree char *kept = NULL;
   g_mkdir_with_parents(folder, 0700);
   g_autoptr(GError) fault = NULL;
-  if (!ent_store_restore(cli->book, from, &fault)) {
+  if (!ent_store_restore(cli->book, from, &kept, &fault)) {
     if (g_error_matches(fault, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT))
       g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_FAILED,
                   T(cli->out, "%s is damaged, or no backup of a book; nothing was changed"), argv[0]);
@@ -36,13 +36,13 @@ static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
       g_propagate_error(error, g_steal_pointer(&fault));
     return false;
   }
-  g_autofree char *kept = former ? g_strconcat(cli->book, ".before-restore", NULL) : NULL;
   g_autoptr(json_t) document = json_pack("{s:s, s:s, s:s, s:s?}", "schema", "entregent/restore/1", "book", cli->book,
                                          "file", from, "former", kept);
   if (ent_cli_json(cli, document)) return true;
   g_autofree char *book = ent_path_short(cli->book);
   ent_out(cli->out, T(cli->out, "The book %s is again what the backup holds.\n"), book);
-  if (former) ent_out(cli->out, T(cli->out, "What was there before is kept as %s.before-restore\n"), book);
+  g_autofree char *former = kept != NULL ? ent_path_short(kept) : NULL;
+  if (former != NULL) ent_out(cli->out, T(cli->out, "What was there before is kept as %s\n"), former);
   return true;
 }
 

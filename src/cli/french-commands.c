@@ -36,7 +36,7 @@ const EntFrench ent_french_commands[] = {
      "Tout le carnet est dans %s. Pour le remettre en place\u00a0: entregent restore %s\n"},
     {"there is no backup at %s", "il n’y a pas de sauvegarde à cet endroit\u00a0: %s"},
     {"The book %s is again what the backup holds.\n", "Le carnet %s est de nouveau ce que contient la sauvegarde.\n"},
-    {"What was there before is kept as %s.before-restore\n", "Ce qui s’y trouvait est gardé sous %s.before-restore\n"},
+    {"What was there before is kept as %s\n", "Ce qui s’y trouvait est gardé sous %s\n"},
     {"copy the whole book to a file", "copier tout le carnet dans un fichier"},
     {"Copies the book, while it may be in use, to one finished file. It holds everything: keep it as safe "
      "as the book. Somebody who is erased later stays in backups made before.",

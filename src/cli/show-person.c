@@ -27,7 +27,7 @@ static void print_standing(EntOut *out, json_t *person)
   g_autofree char *sentence = standing_sentence(out, person);
   json_t *decided = json_object_get(person, "decided_by");
   const char *evidence = json_is_object(decided) ? ent_doc_text(decided, "evidence") : "";
-  if (g_str_has_prefix(evidence, "show "))
+  if (g_str_has_prefix(evidence, "show m"))
     ent_out_evidence(out, 0, sentence, evidence);
   else
     ent_out_paragraph(out, 0, sentence);

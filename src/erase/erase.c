@@ -117,13 +117,33 @@ static bool derive(EntStore *store, const EntEraseTarget *target, GArray *person
   return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
+/* Whose page repeats a fact, a name or an identity that was masked. */
+static bool add_masked(EntStore *store, GArray *persons, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(
+      store,
+      "SELECT ip.person_id FROM fact f JOIN identity_person ip ON ip.identity_id = f.identity_id "
+      "WHERE f.value LIKE '%" ENT_MASK_MARK "%' UNION SELECT ip.person_id FROM identity i "
+      "JOIN identity_person ip ON ip.identity_id = i.id WHERE i.kind = 7 AND i.value LIKE '%" ENT_MASK_MARK "%' UNION "
+      "SELECT ip.person_id FROM identity_name n JOIN identity_person ip ON ip.identity_id = n.identity_id "
+      "WHERE n.name LIKE '%" ENT_MASK_MARK "%'");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    gint64 id = ent_row_int_at(stmt, 0);
+    g_array_append_val(persons, id);
+  }
+}
+
 static bool forget(EntStore *store, EntEraseTarget *target, gint64 now, GError **error)
 {
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
   return ent_store_exec(store, "INSERT INTO erasing (one) VALUES (1)", error) && suppress(store, target, now, error) &&
          ent_erase_texts(store, target, error) && ent_erase_traces(store, target, error) &&
-         delete_items(store, target, persons, error) && delete_identities(store, target, error) &&
-         derive(store, target, persons, now, error) && ent_store_exec(store, "DELETE FROM erasing", error);
+         add_masked(store, persons, error) && delete_items(store, target, persons, error) &&
+         delete_identities(store, target, error) && derive(store, target, persons, now, error) &&
+         ent_store_exec(store, "DELETE FROM erasing", error);
 }
 
 bool ent_erase_plan(EntStore *store, gint64 person_id, EntErasure *ret_erasure, GError **error)

@@ -7,15 +7,21 @@
 
 static const struct {
   const char *read, *write;
+  const char *clear; /* takes out the row that would then say the same twice, or NULL */
 } columns[] = {
-    {"SELECT id, receipt FROM import", "UPDATE import SET receipt = ?2 WHERE id = ?1"},
-    {"SELECT id, file FROM aside", "UPDATE aside SET file = ?2 WHERE id = ?1"},
-    {"SELECT id, place FROM aside", "UPDATE aside SET place = ?2 WHERE id = ?1"},
-    {"SELECT id, reason FROM aside", "UPDATE aside SET reason = ?2 WHERE id = ?1"},
-    {"SELECT id, value FROM fact", "UPDATE OR REPLACE fact SET value = ?2 WHERE id = ?1"},
-    {"SELECT id, value FROM identity WHERE kind = 7", "UPDATE identity SET value = ?2 || ' ' || ?1 WHERE id = ?1"},
-    {"SELECT id, path FROM source", "UPDATE source SET path = ?2 || ' ' || ?1, suspended = 1 WHERE id = ?1"},
-    {"SELECT id, name FROM file", "UPDATE file SET name = ?2 || ' ' || ?1 WHERE id = ?1"},
+    {"SELECT id, receipt FROM import", "UPDATE import SET receipt = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, file FROM aside", "UPDATE aside SET file = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, place FROM aside", "UPDATE aside SET place = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, reason FROM aside", "UPDATE aside SET reason = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, value FROM fact", "UPDATE fact SET value = ?2 WHERE id = ?1",
+     "DELETE FROM fact WHERE id <> ?1 AND value = ?2 AND (identity_id, kind) = "
+     "(SELECT identity_id, kind FROM fact WHERE id = ?1)"},
+    {"SELECT id, value FROM identity WHERE kind = 7", "UPDATE identity SET value = ?2 || ' ' || ?1 WHERE id = ?1",
+     NULL},
+    {"SELECT id, path FROM source", "UPDATE source SET path = ?2 || ' ' || ?1, suspended = 1 WHERE id = ?1", NULL},
+    {"SELECT id, evidence FROM consent", "UPDATE consent SET evidence = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, why FROM merge", "UPDATE merge SET why = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, name FROM file", "UPDATE file SET name = ?2 || ' ' || ?1 WHERE id = ?1", NULL},
 };
 
 typedef struct EntTrace {
@@ -53,16 +59,24 @@ static GArray *traces_new(void)
   return traces;
 }
 
+static bool write_trace(EntStore *store, const char *sql, const EntTrace *trace, GError **error)
+{
+  if (sql == NULL) return true;
+  EntStmt *stmt = ent_store_prepare(store, sql);
+  ent_stmt_bind_int(stmt, 1, trace->id);
+  ent_stmt_bind_text(stmt, 2, trace->text);
+  return ent_stmt_run(stmt, error);
+}
+
 static bool mask_column(EntStore *store, EntEraseTarget *target, gsize column, GError **error)
 {
   g_autoptr(GArray) traces = traces_new();
   if (!read_traces(store, target, columns[column].read, traces, error)) return false;
   for (guint i = 0; i < traces->len; i++) {
     const EntTrace *trace = &g_array_index(traces, EntTrace, i);
-    EntStmt *stmt = ent_store_prepare(store, columns[column].write);
-    ent_stmt_bind_int(stmt, 1, trace->id);
-    ent_stmt_bind_text(stmt, 2, trace->text);
-    if (!ent_stmt_run(stmt, error)) return false;
+    if (!write_trace(store, columns[column].clear, trace, error) ||
+        !write_trace(store, columns[column].write, trace, error))
+      return false;
   }
   return true;
 }
@@ -143,10 +157,66 @@ static bool mask_notes(EntStore *store, EntEraseTarget *target, GError **error)
   return true;
 }
 
+typedef struct EntNameTrace {
+  gint64 identity_id;
+  char *name, *masked;
+} EntNameTrace;
+
+static void name_trace_clear(gpointer data)
+{
+  EntNameTrace *trace = data;
+  g_free(trace->name);
+  g_free(trace->masked);
+}
+
+static bool read_names(EntStore *store, EntEraseTarget *target, GArray *names, GError **error)
+{
+  g_autofree char *others = g_strdup_printf("SELECT identity_id, name FROM identity_name WHERE identity_id NOT IN (%s)",
+                                            target->identity_list);
+  EntStmt *stmt = ent_store_prepare(store, others);
+  g_autoptr(GString) masked = g_string_new(NULL);
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    const char *name = ent_row_text_at(stmt, 1);
+    g_string_truncate(masked, 0);
+    guint places = ent_mask_apply(target->mask, name, strlen(name), masked);
+    if (places == 0) continue;
+    EntNameTrace trace = {ent_row_int_at(stmt, 0), g_strdup(name), g_strdup(masked->str)};
+    g_array_append_val(names, trace);
+    target->counts.masked += places;
+  }
+}
+
+/* Lists write in other people's names: "'Somebody' via The list". How often it was seen goes along. */
+static bool mask_names(EntStore *store, EntEraseTarget *target, GError **error)
+{
+  static const char *const steps[] = {
+      "INSERT INTO identity_name (identity_id, name, seen) SELECT identity_id, ?3, seen FROM identity_name "
+      "WHERE identity_id = ?1 AND name = ?2 ON CONFLICT (identity_id, name) DO UPDATE SET seen = identity_name.seen + "
+      "excluded.seen",
+      "DELETE FROM identity_name WHERE identity_id = ?1 AND name = ?2 AND name <> ?3"};
+  g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(EntNameTrace));
+  g_array_set_clear_func(names, name_trace_clear);
+  if (!read_names(store, target, names, error)) return false;
+  for (guint i = 0; i < names->len; i++) {
+    const EntNameTrace *trace = &g_array_index(names, EntNameTrace, i);
+    for (gsize k = 0; k < G_N_ELEMENTS(steps); k++) {
+      EntStmt *stmt = ent_store_prepare(store, steps[k]);
+      ent_stmt_bind_int(stmt, 1, trace->identity_id);
+      ent_stmt_bind_text(stmt, 2, trace->name);
+      ent_stmt_bind_text(stmt, 3, trace->masked);
+      if (!ent_stmt_run(stmt, error)) return false;
+    }
+  }
+  return true;
+}
+
 bool ent_erase_traces(EntStore *store, EntEraseTarget *target, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
     if (!mask_column(store, target, i, error)) return false;
   }
-  return mask_notes(store, target, error);
+  return mask_names(store, target, error) && mask_notes(store, target, error);
 }

@@ -1,14 +1,14 @@
 /* Two halves. On the workers: records are prepared and their texts packed. On the importing thread, batch by
  * batch in order: what is known is passed over, the rest is written.
  *
- * An item is known when its key is in the book and the stored item is the same one (same day, and same sender
- * or subject). A different item under a reused id gets a key of its own, so it is neither lost nor doubled. */
+ * An item is known when its key is in the book and the stored item is the same one (import/copies.h). A different
+ * item under a reused id gets a key of its own, so it is neither lost nor doubled. */
 #include "import/keep.h"
 
 #include <gio/gio.h>
 
 #include "base/map64.h"
-#include "base/when.h"
+#include "import/copies.h"
 #include "people/normalize.h"
 #include "signals/extract.h"
 #include "signals/items.h"
@@ -24,6 +24,8 @@ struct EntKeeper {
   EntMap64 *items; /* item key -> id, or PENDING inside the batch under way */
   GArray *touched; /* of gint64 */
   EntMap64 *touched_set;
+  GArray *changed; /* of gint64: items of which a further copy says more */
+  GHashTable *lists; /* char *: lists that were written to, in lower case */
   GArray *actors; /* scratch: EntActor */
   GArray *to_ids; /* scratch: gint64 */
   GArray *signals; /* scratch: EntSignal */
@@ -114,52 +116,55 @@ static void finish(EntBatch *batch, gpointer user_data)
 
 /* ---- on the importing thread: is it known? ---- */
 
-static bool is_same(EntKeeper *keeper, gint64 id, const EntPrepared *prepared, bool *ret_same, GError **error)
+static void touch(EntKeeper *keeper, gint64 id)
 {
-  EntStmt *stmt = ent_store_prepare(keeper->store, "SELECT i.at, i.template, n.kind, n.value FROM item i "
-                                                   "LEFT JOIN identity n ON n.id = i.from_id WHERE i.id = ?1");
-  ent_stmt_bind_int(stmt, 1, id);
-  bool row = false;
-  if (!ent_stmt_step(stmt, &row, error)) return false;
-  gint64 at = ent_row_at(stmt, "at");
-  bool same_day = at == prepared->record.at ||
-                  (at != ENT_NEVER && prepared->record.at != ENT_NEVER && ABS(at - prepared->record.at) <= ENT_DAY);
-  const char *value = ent_row_text(stmt, "value");
-  bool same_sender =
-      (gint64)prepared->from.id.kind == ent_row_int(stmt, "kind") && g_strcmp0(value, prepared->from.id.value) == 0;
-  *ret_same = row && same_day && (same_sender || prepared->template == (guint32)ent_row_int(stmt, "template"));
-  ent_stmt_reset(stmt);
+  if (id == 0 || ent_map64_get(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) return;
+  ent_map64_set(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
+  g_array_append_val(keeper->touched, id);
+}
+
+/* Whether the item in the book under one key, or earlier in this batch, is the same as entry `i`; if so, what the
+ * two copies say is put together. */
+static bool meet(EntKeeper *keeper, Data *data, guint i, gint64 known, bool *ret_same, GError **error)
+{
+  Entry *entry = &g_array_index(data->entries, Entry, i);
+  bool changed = false;
+  gint64 from = 0;
+  if (known != PENDING) {
+    if (!ent_copies_meet(keeper->store, known, &entry->prepared, ret_same, &changed, &from, error)) return false;
+    if (changed) g_array_append_val(keeper->changed, known);
+    if (changed) touch(keeper, from);
+    return true;
+  }
+  *ret_same = false;
+  for (guint k = i; k-- > 0;) {
+    Entry *before = &g_array_index(data->entries, Entry, k);
+    if (!before->keep || before->key != entry->key) continue;
+    *ret_same = ent_copies_are(&before->prepared, &entry->prepared);
+    if (*ret_same) ent_copies_join(&before->prepared, &entry->prepared);
+    return true;
+  }
   return true;
 }
 
-static bool is_same_pending(const Data *data, guint upto, const EntPrepared *prepared)
-{
-  for (guint i = upto; i-- > 0;) {
-    const Entry *entry = &g_array_index(data->entries, Entry, i);
-    if (entry->keep && entry->key == prepared->key) return entry->prepared.content == prepared->content;
-  }
-  return false;
-}
-
-/* Decides whether entry `i` is kept, and under which key. */
+/* Decides whether entry `i` is kept, and under which key: that of its id, or one of its content where something
+ * else has that id. */
 static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
 {
   Entry *entry = &g_array_index(data->entries, Entry, i);
   const EntPrepared *prepared = &entry->prepared;
-  entry->key = prepared->key;
-  gint64 known = ent_map64_get(keeper->items, entry->key);
-  if (known) {
+  if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
+  guint64 keys[] = {prepared->key, prepared->key ^ (prepared->content * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))};
+  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+    entry->key = keys[k];
+    gint64 known = ent_map64_get(keeper->items, entry->key);
+    entry->keep = known == 0;
+    if (entry->keep) break;
     bool same = false;
-    if (known == PENDING)
-      same = is_same_pending(data, i, prepared);
-    else if (!is_same(keeper, known, prepared, &same, error))
-      return false;
-    if (same) return true;
-    entry->key = prepared->key ^ (prepared->content * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15));
-    if (ent_map64_get(keeper->items, entry->key)) return true;
+    if (!meet(keeper, data, i, known, &same, error)) return false;
+    if (same) break;
   }
-  entry->keep = true;
-  ent_map64_set(keeper->items, entry->key, PENDING);
+  if (entry->keep) ent_map64_set(keeper->items, entry->key, PENDING);
   return true;
 }
 
@@ -184,13 +189,6 @@ static void set_aside(EntKeeper *keeper, const EntBatch *batch, const EntRecord 
   ent_receipt_set_aside(keeper->receipt, path, record->place, reason);
   counts_of(keeper, batch, record)->aside++;
   keeper->receipt->counts.aside++;
-}
-
-static void touch(EntKeeper *keeper, gint64 id)
-{
-  if (id == 0 || ent_map64_get(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) return;
-  ent_map64_set(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
-  g_array_append_val(keeper->touched, id);
 }
 
 /* ---- keeping ---- */
@@ -302,6 +300,7 @@ static bool keep(EntKeeper *keeper, const EntBatch *batch, const Entry *entry, g
     return false;
   ent_map64_set(keeper->items, entry->key, item_id);
   gint64 about = actor(keeper, from).owner && keeper->to_ids->len ? g_array_index(keeper->to_ids, gint64, 0) : from;
+  touch(keeper, about);
   if (!keep_facts(keeper, record, about, error) || !keep_also(keeper, prepared, from, error)) return false;
   suggest_owner(keeper, prepared, from, batch->arena);
   return keep_signals(keeper, prepared, item_id, from, error);
@@ -431,6 +430,8 @@ EntKeeper *ent_keeper_new(EntStore *store, EntReceipt *receipt, gint64 now, GErr
   keeper->items = ent_map64_new();
   keeper->touched = g_array_new(FALSE, FALSE, sizeof(gint64));
   keeper->touched_set = ent_map64_new();
+  keeper->changed = g_array_new(FALSE, FALSE, sizeof(gint64));
+  keeper->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   keeper->actors = g_array_new(FALSE, FALSE, sizeof(EntActor));
   keeper->to_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
   keeper->signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
@@ -447,6 +448,8 @@ void ent_keeper_free(EntKeeper *keeper)
   ent_map64_free(keeper->items);
   ent_map64_free(keeper->touched_set);
   g_array_unref(keeper->touched);
+  g_array_unref(keeper->changed);
+  g_hash_table_unref(keeper->lists);
   g_array_unref(keeper->actors);
   g_array_unref(keeper->to_ids);
   g_array_unref(keeper->signals);
@@ -461,6 +464,16 @@ EntIdentities *ent_keeper_identities(EntKeeper *keeper)
 GArray *ent_keeper_touched(EntKeeper *keeper)
 {
   return keeper->touched;
+}
+
+GHashTable *ent_keeper_lists(EntKeeper *keeper)
+{
+  return keeper->lists;
+}
+
+GArray *ent_keeper_changed(EntKeeper *keeper)
+{
+  return keeper->changed;
 }
 
 bool ent_keeper_read(EntKeeper *keeper, EntReader *reader, guint threads, gint64 source_id, const gint64 *file_ids,

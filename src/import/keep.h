@@ -27,5 +27,12 @@ bool ent_keeper_read(EntKeeper *keeper, EntReader *reader, guint threads, gint64
 /* Identities whose persons must be derived anew (gint64, distinct); owned by the keeper. */
 GArray *ent_keeper_touched(EntKeeper *keeper);
 
+/* The lists that were met (char *, lower case; a set); owned by the keeper. */
+GHashTable *ent_keeper_lists(EntKeeper *keeper);
+
+/* Items of which a further copy was read that says more: the ledger must be asked anew about them (gint64, possibly
+ * more than once); owned by the keeper. */
+GArray *ent_keeper_changed(EntKeeper *keeper);
+
 /* The path of a file of a reader, as the user would name it. Caller frees. */
 char *ent_keeper_file_path(const EntReader *reader, guint file);

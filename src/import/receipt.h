@@ -17,11 +17,11 @@ typedef struct EntCounts {
 
 typedef struct EntReceipt {
   EntCounts counts;
-  guint64 signals[4];     /* by EntInitiator */
+  guint64 signals[4]; /* by EntInitiator */
   guint64 people_new;
   guint64 people_touched;
-  json_t *aside;          /* array */
-  json_t *sources;        /* array */
+  json_t *aside; /* array */
+  json_t *sources; /* array */
 } EntReceipt;
 
 EntReceipt *ent_receipt_new(void);

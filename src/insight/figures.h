@@ -19,7 +19,7 @@ enum {
   ENT_CLASS_ANSWERED_THEIRS = 1 << 6, /* they answered one that the owner began */
   ENT_CLASS_ANSWERED_MINE = 1 << 7, /* the owner answered one that they began */
   ENT_CLASS_WAITING = 1 << 8, /* their last personal act has no answer */
-  ENT_CLASS_CONTACT = 1 << 9, /* something happened, on either side, at a known time */
+  ENT_CLASS_CONTACT = 1 << 9, /* they were in contact (ent_signal_is_contact) */
   ENT_CLASS_CLOSED = 1 << 10, /* they said no, and nothing of theirs came after it */
 };
 

@@ -195,7 +195,7 @@ bool ent_identities_link(EntIdentities *identities, gint64 a, gint64 b, gint64 s
   return ent_stmt_run(stmt, error);
 }
 
-static bool flush_names(EntIdentities *identities, GError **error)
+static bool flush_names(EntIdentities *identities, GArray *named, GError **error)
 {
   for (guint i = 0; i < identities->names->len; i++) {
     const Name *name = &g_array_index(identities->names, Name, i);
@@ -207,6 +207,7 @@ static bool flush_names(EntIdentities *identities, GError **error)
     ent_stmt_bind_text_static(stmt, 2, name->name, -1);
     ent_stmt_bind_int(stmt, 3, name->seen);
     if (!ent_stmt_run(stmt, error)) return false;
+    if (named) g_array_append_val(named, name->id);
   }
   return true;
 }
@@ -239,9 +240,9 @@ static bool suggest_namesakes(EntIdentities *identities, GError **error)
       error);
 }
 
-bool ent_identities_flush(EntIdentities *identities, GError **error)
+bool ent_identities_flush(EntIdentities *identities, GArray *named, GError **error)
 {
-  if (!flush_names(identities, error) || !flush_suggestions(identities, error)) return false;
+  if (!flush_names(identities, named, error) || !flush_suggestions(identities, error)) return false;
   if (identities->names->len > 0 && !suggest_namesakes(identities, error)) return false;
   g_array_set_size(identities->names, 0);
   g_array_set_size(identities->suggestions, 0);

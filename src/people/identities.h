@@ -42,5 +42,6 @@ void ent_identities_suggest_owner(EntIdentities *identities, gint64 id, const ch
 bool ent_identities_link(EntIdentities *identities, gint64 a, gint64 b, gint64 source_id,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Writes counted names and suggestions; whoever bears the full name of the owner may be the owner too. */
-bool ent_identities_flush(EntIdentities *identities, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes counted names and suggestions; whoever bears the full name of the owner may be the owner too. The identities that were named are appended to `named` (gint64), which may
+ * be NULL: what their person is called may have changed. */
+bool ent_identities_flush(EntIdentities *identities, GArray *named, GError **error) G_GNUC_WARN_UNUSED_RESULT;

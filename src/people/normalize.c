@@ -23,7 +23,8 @@ static const char *lower(const char *value, EntArena *arena)
 {
   if (!needs_lower(value)) return value;
   g_autofree char *folded = g_utf8_strdown(value, -1);
-  return ent_arena_dup(arena, folded, -1);
+  g_autofree char *composed = g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+  return ent_arena_dup(arena, composed ? composed : folded, -1);
 }
 
 /* "a at b" as list archives write it: one word, " at ", one word with a dot. */
@@ -53,19 +54,27 @@ static const char *skip_prefix(const char *text, const char *prefix)
   return g_ascii_strncasecmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : text;
 }
 
+/* A network serves one profile under a host of each country ("fr.linkedin.com") and of each device. */
+static const char *skip_country(const char *address)
+{
+  const char *dot = strchr(address, '.');
+  if (!dot || dot - address > 3 || g_ascii_strncasecmp(dot, ".linkedin.com/", 14) != 0) return address;
+  return dot + 1;
+}
+
 /* https://www.linkedin.com/in/Some-One%C3%A9/?x=y -> linkedin.com/in/some-oneé */
 static gboolean profile(const char *value, EntArena *arena, EntIdentity *ret_id)
 {
   const char *rest = skip_prefix(skip_prefix(value, "https://"), "http://");
-  rest = skip_prefix(rest, "www.");
+  rest = skip_country(skip_prefix(rest, "www."));
   g_autofree char *cut = g_strndup(rest, strcspn(rest, "?#"));
   g_autofree char *plain = g_uri_unescape_string(cut, NULL);
   g_autofree char *valid = g_utf8_make_valid(plain ? plain : cut, -1);
-  g_autofree char *folded = g_utf8_strdown(valid, -1);
+  const char *folded = lower(valid, arena);
   gsize length = strlen(folded);
   while (length > 0 && folded[length - 1] == '/')
-    folded[--length] = '\0';
-  if (!strchr(folded, '/')) return FALSE;
+    length--;
+  if (!memchr(folded, '/', length)) return FALSE;
   *ret_id = (EntIdentity){ENT_ID_PROFILE, ent_arena_dup(arena, folded, (gssize)length)};
   return TRUE;
 }
@@ -126,21 +135,28 @@ static gboolean by_kind(const EntIdentity *id, EntArena *arena, EntIdentity *ret
 
 gboolean ent_identity_normalize(const EntIdentity *id, EntArena *arena, EntIdentity *ret_id)
 {
+  EntIdentity opaque = {ENT_ID_OPAQUE, id->value}, normal;
   if (id->kind != ENT_ID_OWNER && (!id->value || strlen(id->value) > ENT_IDENTITY_MAX)) return FALSE;
-  if (by_kind(id, arena, ret_id)) return TRUE;
-  if (id->kind != ENT_ID_EMAIL || !*id->value) return FALSE;
-  *ret_id = (EntIdentity){ENT_ID_OPAQUE, lower(squeeze(id->value, arena), arena)};
-  return *ret_id->value != '\0';
+  if (!by_kind(id, arena, &normal) && (id->kind != ENT_ID_EMAIL || !by_kind(&opaque, arena, &normal))) return FALSE;
+  if (strlen(normal.value) > ENT_IDENTITY_MAX) return FALSE; /* lower case can be longer */
+  *ret_id = normal;
+  return TRUE;
 }
 
 guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id)
 {
-  char buffer[ENT_IDENTITY_MAX * 2 + 8];
+  char buffer[ENT_IDENTITY_MAX + 8];
   gsize length = strlen(id->value);
-  g_assert(length + 1 < sizeof buffer);
-  buffer[0] = (char)id->kind;
-  memcpy(buffer + 1, id->value, length);
-  return ent_hash(key, buffer, (gssize)length + 1);
+  g_autofree char *longer = length + 1 > sizeof buffer ? g_malloc(length + 1) : NULL; /* masked by an erasure */
+  char *bytes = longer ? longer : buffer;
+  bytes[0] = (char)id->kind;
+  memcpy(bytes + 1, id->value, length);
+  return ent_hash(key, bytes, (gssize)length + 1);
+}
+
+char *ent_identity_list_id(const char *address)
+{
+  return g_strdelimit(g_strdup(address), "@", '.');
 }
 
 static gboolean looks_like_profile(const char *value)

@@ -1,7 +1,7 @@
 /* One spelling for every identity, so that the same address or profile is found again as the same row.
  *
  * Deliberately mild: it undoes what differs between two archives of one service (case, scheme, percent
- * encoding, disguises), and leaves the joining of different addresses to matching. Pure. */
+ * encoding, composed letters, hosts of a country, disguises), and leaves the joining of different addresses to matching. Pure. */
 #pragma once
 
 #include "archive/record.h"
@@ -17,6 +17,10 @@ gboolean ent_identity_normalize(const EntIdentity *id, EntArena *arena, EntIdent
 
 /* The keyed hash under which a normalised identity is found. */
 guint64 ent_identity_hash(const EntHashKey *key, const EntIdentity *id);
+
+/* The List-Id (RFC 2919) that the list at a normalised mail address has, as list programs make it: the address with
+ * a dot in the place of its at sign. Caller frees. */
+char *ent_identity_list_id(const char *address);
 
 /* "email", "profile", ...: the words of the JSON. */
 const char *ent_identity_kind_word(EntIdentityKind kind);

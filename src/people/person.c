@@ -38,7 +38,10 @@ static bool load_identities(EntStore *store, Sets *sets, GError **error)
   sets->size = largest + 1;
   sets->parent = g_new0(gint64, (gsize)sets->size);
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT id FROM identity WHERE id NOT IN (SELECT identity_id FROM owner_identity) ORDER BY id");
+      store,
+      "SELECT id FROM identity WHERE id NOT IN (SELECT identity_id FROM owner_identity) AND id NOT IN "
+      "(SELECT s.identity_id FROM owner_suggestion s WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.from_id = "
+      "s.identity_id) AND NOT EXISTS (SELECT 1 FROM item_to t WHERE t.identity_id = s.identity_id)) ORDER BY id");
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;

@@ -1,6 +1,7 @@
 /* Who is who: persons as connected components of identities.
  *
- * Joined by what archives state (identity_link) and by what the owner decided (merge, not undone). A person is
+ * An identity that was only suggested as the owner's (the address that mail was delivered to), and neither wrote nor
+ * was written to, is nobody. Joined by what archives state (identity_link) and by what the owner decided (merge, not undone). A person is
  * named by its smallest identity id, so the same book always has the same persons. The full matching of names
  * and addresses adds rows to merge and changes nothing here. */
 #pragma once
@@ -16,4 +17,5 @@ bool ent_person_update(EntStore *store, GArray *touched, GError **error) G_GNUC_
 bool ent_person_of_each(EntStore *store, GArray *identities, GArray *persons, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends the identities of a person (gint64), smallest first. */
-bool ent_person_identities(EntStore *store, gint64 person_id, GArray *identities, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool ent_person_identities(EntStore *store, gint64 person_id, GArray *identities,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,19 +8,19 @@
 #include "signals/signal.h"
 
 typedef struct EntActor {
-  gint64 id;        /* identity; 0: unknown */
+  gint64 id; /* identity; 0: unknown */
   gboolean owner;
 } EntActor;
 
 typedef struct EntExtractItem {
   gint64 id;
   EntItemKind kind;
-  guint32 flags;         /* ENT_FLAG_* */
+  guint32 flags; /* ENT_FLAG_* */
   gint64 at;
   EntActor from;
-  const EntActor *to;    /* distinct identities, the sender possibly among them */
+  const EntActor *to; /* distinct identities, the sender possibly among them */
   guint n_to;
-  EntActor parent;       /* author of the item that this one answers; id 0: unknown or none */
+  EntActor parent; /* author of the item that this one answers; id 0: unknown or none */
   gboolean has_text;
 } EntExtractItem;
 

@@ -2,9 +2,12 @@
  * a hand-made archive) are told apart by `content`, so that nothing is passed over in silence. */
 #include "signals/prepare.h"
 
+#include "base/map64.h"
 #include "base/subject.h"
 #include "base/when.h"
 #include "people/normalize.h"
+
+#define FEW 64 /* addressees that are compared one by one */
 
 static void prepare_party(const EntIdentity *id, const char *name, EntRole role, const EntHashKey *key, EntArena *arena,
                           EntPreparedParty *ret_party)
@@ -13,17 +16,29 @@ static void prepare_party(const EntIdentity *id, const char *name, EntRole role,
   if (ent_identity_normalize(id, arena, &ret_party->id)) ret_party->hash = ent_identity_hash(key, &ret_party->id);
 }
 
+/* Whether `party` is somebody, and none of the first `n`. */
+static gboolean is_new(const EntPreparedParty *to, guint n, const EntPreparedParty *party, EntMap64 *seen)
+{
+  if (party->id.kind == ENT_ID_NONE) return FALSE;
+  if (seen) {
+    if (ent_map64_get(seen, party->hash)) return FALSE;
+    ent_map64_set(seen, party->hash, 1);
+    return TRUE;
+  }
+  for (guint i = 0; i < n; i++)
+    if (to[i].hash == party->hash) return FALSE;
+  return TRUE;
+}
+
 static void prepare_addressees(EntPrepared *prepared, const EntHashKey *key, EntArena *arena)
 {
   const EntRecord *record = &prepared->record;
+  g_autoptr(EntMap64) seen = record->n_to > FEW ? ent_map64_new() : NULL;
   prepared->to = ent_arena_new0(arena, EntPreparedParty, record->n_to);
   for (guint i = 0; i < record->n_to; i++) {
     EntPreparedParty *party = &prepared->to[prepared->n_to];
     prepare_party(&record->to[i].id, record->to[i].name, record->to[i].role, key, arena, party);
-    gboolean seen = party->id.kind == ENT_ID_NONE;
-    for (guint j = 0; j < prepared->n_to && !seen && record->n_to < 1000; j++)
-      seen = prepared->to[j].hash == party->hash;
-    if (!seen) prepared->n_to++;
+    if (is_new(prepared->to, prepared->n_to, party, seen)) prepared->n_to++;
   }
   prepared->also = ent_arena_new0(arena, EntPreparedParty, record->n_also);
   for (guint i = 0; i < record->n_also; i++) {

@@ -7,25 +7,25 @@
 #include "base/hash.h"
 
 typedef struct EntPreparedParty {
-  EntIdentity id;     /* normalised; kind NONE: nobody can be told */
+  EntIdentity id; /* normalised; kind NONE: nobody can be told */
   guint64 hash;
   const char *name;
   EntRole role;
 } EntPreparedParty;
 
 typedef struct EntPrepared {
-  EntRecord record;          /* a copy; its strings live in the batch's arena */
-  guint64 key;               /* of its external id, or of its content where it has none */
-  guint64 content;           /* of sender, subject and date: tells apart two items that share an id */
+  EntRecord record; /* a copy; its strings live in the batch's arena */
+  guint64 key; /* of its external id, or of its content where it has none */
+  guint64 content; /* of sender, subject and date: tells apart two items that share an id */
   EntPreparedParty from;
-  EntPreparedParty *to;      /* distinct identities */
+  EntPreparedParty *to; /* distinct identities */
   guint n_to;
   EntPreparedParty *also;
   guint n_also;
-  guint64 *refs;             /* keys of what it answers, parent first; the last is its subject key (0: none) */
+  guint64 *refs; /* keys of what it answers, parent first; the last is its subject key (0: none) */
   guint n_refs;
   guint32 template;
-  gsize text_start;          /* in the batch's texts */
+  gsize text_start; /* in the batch's texts */
 } EntPrepared;
 
 /* Fills `ret_prepared` from `record`; memory from `arena`. `scratch` is any string, emptied. */

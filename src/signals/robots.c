@@ -1,14 +1,15 @@
-/* Thresholds: six soft messages are the fewest that show a template, and four messages out of one template
- * with no answer among them is what newsletters without headers look like. */
+/* Thresholds: six messages with a subject are the fewest that show a template, and four messages out of one
+ * template with no answer among them is what newsletters without headers look like. What has no subject (direct
+ * messages) has no template and says nothing. */
 #include "signals/robots.h"
 
 gboolean ent_robots_judge(const EntSenderFacts *facts)
 {
-  guint notices = facts->from_owner > 0 ? facts->notices : 0;
-  if (facts->messages == notices) return FALSE;
-  if (facts->hard == facts->messages) return TRUE;
-  if (facts->from_owner > 0) return FALSE;
-  if (2 * facts->hard > facts->messages) return TRUE;
-  guint soft = facts->messages - facts->hard;
-  return soft >= 6 && facts->replies == 0 && 4 * facts->templates <= soft;
+  guint messages = facts->messages - facts->notices, hard = facts->hard - facts->notices;
+  if (facts->no_person) return TRUE;
+  if (messages == 0) return facts->notices > 0 && facts->from_owner == 0;
+  if (hard == messages) return TRUE;
+  if (facts->replies > 0) return FALSE;
+  if (2 * hard > messages) return TRUE;
+  return facts->titled >= 6 && 4 * facts->templates <= facts->titled;
 }

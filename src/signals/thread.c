@@ -1,4 +1,4 @@
-/* Union-find over items; keys of absent parents are nodes too. About 80 bytes of memory an item. */
+/* Union-find over items; keys of absent parents are nodes too. About 90 bytes of memory an item. */
 #include "signals/thread.h"
 
 #include "base/map64.h"
@@ -11,6 +11,7 @@ typedef struct {
   gint64 id;
   gint64 at;
   gint64 from_id;
+  guint64 key;
   guint64 subject_key;
   guint32 parent; /* node, or NONE */
   guint32 flags;
@@ -61,12 +62,17 @@ static guint32 node_of(Forest *forest, guint64 key)
 {
   gint64 known = ent_map64_get(forest->index, key);
   if (known) return (guint32)(known - 1);
-  Node ghost = {.at = ENT_NEVER, .parent = NONE};
+  Node ghost = {.at = ENT_NEVER, .key = key, .parent = NONE};
   guint32 i = forest->nodes->len;
   g_array_append_val(forest->nodes, ghost);
   g_array_append_val(forest->set, i);
   ent_map64_set(forest->index, key, (gint64)i + 1);
   return i;
+}
+
+static bool is_open(const Node *node)
+{
+  return (node->flags & (ENT_FLAG_LIST | ENT_FLAG_NO_RECIPIENTS)) != 0;
 }
 
 static guint64 key_at(const guint8 *blob, gsize i)
@@ -122,6 +128,7 @@ static void resolve_parents(Forest *forest)
 typedef struct {
   guint64 key;
   gint64 at;
+  guint64 item_key;
   guint32 node;
 } BySubject;
 
@@ -130,7 +137,7 @@ static int compare_by_subject(gconstpointer a, gconstpointer b)
   const BySubject *x = a, *y = b;
   if (x->key != y->key) return x->key < y->key ? -1 : 1;
   if (x->at != y->at) return x->at < y->at ? -1 : 1;
-  return x->node < y->node ? -1 : x->node > y->node;
+  return x->item_key < y->item_key ? -1 : x->item_key > y->item_key;
 }
 
 static GArray *by_subject(const Forest *forest)
@@ -138,13 +145,15 @@ static GArray *by_subject(const Forest *forest)
   GArray *sorted = g_array_new(FALSE, FALSE, sizeof(BySubject));
   for (guint32 i = 0; i < forest->nodes->len; i++) {
     const Node *node = &g_array_index(forest->nodes, Node, i);
-    BySubject entry = {node->subject_key, node->at, i};
+    BySubject entry = {node->subject_key, node->at, node->key, i};
     if (node->id != 0 && node->subject_key != 0 && node->at != ENT_NEVER) g_array_append_val(sorted, entry);
   }
   g_array_sort(sorted, compare_by_subject);
   return sorted;
 }
 
+/* In public, whom an answer answers is known from its references only: there the subject makes a thread and no
+ * parent. */
 static void join_by_subject(Forest *forest)
 {
   g_autoptr(GArray) sorted = by_subject(forest);
@@ -154,7 +163,7 @@ static void join_by_subject(Forest *forest)
     Node *node = &g_array_index(forest->nodes, Node, here->node);
     bool orphan = (node->flags & ENT_FLAG_REPLY_SUBJECT) && node->parent == NONE;
     if (!orphan || before->key != here->key || here->at - before->at > OLDEST_PARENT) continue;
-    node->parent = before->node;
+    if (!is_open(node)) node->parent = before->node;
     unite(forest, here->node, before->node);
   }
 }
@@ -228,14 +237,14 @@ static bool write_differences(EntStore *store, Forest *forest, GArray *late, GEr
     const Stored *before = at ? &g_array_index(stored, Stored, at - 1) : NULL;
     if (before && before->thread_id == thread_id && before->parent_id == parent_id) continue;
     if (!write_row(store, node->id, thread_id, parent_id, error)) return false;
-    bool open = (node->flags & (ENT_FLAG_LIST | ENT_FLAG_NO_RECIPIENTS)) != 0;
-    if (open && (!before || before->parent_id != parent_id)) add_late(forest, node, late);
+    if (is_open(node) && (!before || before->parent_id != parent_id)) add_late(forest, node, late);
   }
   return true;
 }
 
 bool ent_thread_update(EntStore *store, GArray *late, GError **error)
 {
+  g_assert(g_array_get_element_size(late) == sizeof(EntExtractItem));
   g_auto(Forest) forest = {g_array_new(FALSE, FALSE, sizeof(Node)), g_array_new(FALSE, FALSE, sizeof(guint32)),
                            g_array_new(FALSE, FALSE, sizeof(Wanted)), ent_map64_new()};
   if (!load(store, &forest, error)) return false;

@@ -1,9 +1,10 @@
 /* Threads: which items belong together, and which one answers which.
  *
  * Connected components over References and In-Reply-To (RFC 5322 section 3.6.4), absent parents included, and
- * over a service's own conversation ids. An answer whose parent is not named joins the latest item before it
- * with the same base subject and the same participants, at most sixty days older. The whole book is computed
- * every time and only differences are written, so the result does not depend on the order of imports. */
+ * over a service's own conversation ids. An answer whose parent is not here joins the latest item before it with
+ * the same base subject and the same participants, at most sixty days older; between persons that is its parent,
+ * on a list it only shares the thread. The whole book is computed every time and only differences are written, so
+ * the result does not depend on the order of imports. */
 #pragma once
 
 #include "store/store.h"

@@ -12,6 +12,12 @@ gboolean ent_signal_is_personal(const EntSignal *signal)
          signal->kind == ENT_SIGNAL_INVITATION_MESSAGE;
 }
 
+gboolean ent_signal_is_hand(const EntSignal *signal)
+{
+  return signal->initiator == ENT_INITIATOR_THEIRS &&
+         (signal->kind == ENT_SIGNAL_MEETING_REQUEST || signal->kind == ENT_SIGNAL_PROPOSAL);
+}
+
 gint64 ent_conversation_threshold(const EntSignal *signals, gsize n)
 {
   g_autoptr(GArray) silences = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -36,7 +42,7 @@ static void extend(EntConversation *conversation, const EntSignal *signal)
     conversation->theirs++;
 }
 
-static void cut(const EntSignal *signals, gsize n, gboolean shared, GArray *conversations)
+static void cut(const EntSignal *signals, gsize n, GArray *conversations)
 {
   gint64 threshold = ent_conversation_threshold(signals, n);
   for (gsize i = 0; i < n; i++) {
@@ -47,7 +53,7 @@ static void cut(const EntSignal *signals, gsize n, gboolean shared, GArray *conv
     if (!open || signal->at - open->ended_at > threshold) {
       gboolean theirs = signal->initiator != ENT_INITIATOR_MINE;
       EntConversation fresh = {.began_at = signal->at,
-                               .initiator = theirs && shared ? ENT_INITIATOR_BOTH : signal->initiator,
+                               .initiator = theirs && signal->shared ? ENT_INITIATOR_BOTH : signal->initiator,
                                .first_signal = signal->id};
       g_array_append_val(conversations, fresh);
       open = &g_array_index(conversations, EntConversation, conversations->len - 1);
@@ -70,31 +76,50 @@ static void count(const GArray *conversations, EntExchange *exchange)
   }
 }
 
+/* They spoke, or will not be spoken to. */
+static bool ends_the_wait(const EntSignal *signal)
+{
+  if (signal->initiator == ENT_INITIATOR_MINE) return false;
+  return signal->kind == ENT_SIGNAL_MEETING || signal->kind == ENT_SIGNAL_CALL || signal->kind == ENT_SIGNAL_SILENCE;
+}
+
+static void end_wait(EntExchange *exchange)
+{
+  exchange->waiting_signal = 0;
+  exchange->waiting_at = ENT_NEVER;
+}
+
+static void take_word_of_mine(EntExchange *exchange, const EntSignal *signal, GArray *answers)
+{
+  gint64 span = exchange->waiting_signal ? signal->at - exchange->waiting_at : 0;
+  if (exchange->waiting_signal) g_array_append_val(answers, span);
+  end_wait(exchange);
+  if (exchange->first_mine_personal_at == ENT_NEVER) exchange->first_mine_personal_at = signal->at;
+}
+
 static void measure(const EntSignal *signals, gsize n, EntExchange *exchange)
 {
   g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(gint64));
   for (gsize i = 0; i < n; i++) {
     const EntSignal *signal = &signals[i];
-    if (!ent_signal_is_personal(signal)) continue;
-    if (signal->initiator == ENT_INITIATOR_MINE) {
-      gint64 span = exchange->waiting_signal ? signal->at - exchange->waiting_at : 0;
-      if (exchange->waiting_signal) g_array_append_val(answers, span);
-      exchange->waiting_signal = 0;
-      exchange->waiting_at = ENT_NEVER;
-      if (exchange->first_mine_personal_at == ENT_NEVER) exchange->first_mine_personal_at = signal->at;
-    } else {
+    gboolean personal = ent_signal_is_personal(signal);
+    if (personal && signal->initiator == ENT_INITIATOR_MINE) {
+      take_word_of_mine(exchange, signal, answers);
+    } else if (personal || ent_signal_is_hand(signal)) {
       if (!exchange->waiting_signal) exchange->waiting_at = signal->at;
       exchange->waiting_signal = signal->id;
+    } else if (ends_the_wait(signal)) {
+      end_wait(exchange);
     }
   }
+  exchange->answers = answers->len;
   exchange->answer_us = ent_numbers_median(answers);
 }
 
-void ent_conversations(const EntSignal *signals, gsize n, gboolean shared, GArray *conversations,
-                       EntExchange *ret_exchange)
+void ent_conversations(const EntSignal *signals, gsize n, GArray *conversations, EntExchange *ret_exchange)
 {
   *ret_exchange = (EntExchange){.first_mine_personal_at = ENT_NEVER, .waiting_at = ENT_NEVER};
-  cut(signals, n, shared, conversations);
+  cut(signals, n, conversations);
   count(conversations, ret_exchange);
   measure(signals, n, ret_exchange);
 }

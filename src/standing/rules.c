@@ -10,6 +10,7 @@
 
 #define UNKNOWN_GAP_S (45 * 86400)
 #define SHORTEST_GAP_S 86400
+#define LARGEST_MEETING 25
 
 static bool is_personal(const EntSignal *signal)
 {
@@ -34,8 +35,9 @@ static EntStanding of_kind(const EntSignal *signal)
   case ENT_SIGNAL_FOLLOW:
   case ENT_SIGNAL_SUBSCRIPTION:
     return ENT_STANDING_READER;
-  case ENT_SIGNAL_MEETING_REQUEST:
   case ENT_SIGNAL_MEETING:
+    return signal->audience >= 1 && signal->audience <= LARGEST_MEETING ? ENT_STANDING_MEETING : ENT_STANDING_CONTACT;
+  case ENT_SIGNAL_MEETING_REQUEST:
   case ENT_SIGNAL_CALL:
     return ENT_STANDING_MEETING;
   case ENT_SIGNAL_PROPOSAL:
@@ -59,6 +61,40 @@ EntStanding ent_standing_of_signal(const EntSignal *signal)
   return of_kind(signal);
 }
 
+gboolean ent_signal_is_contact(const EntSignal *signal)
+{
+  if (signal->reported && signal->initiator == ENT_INITIATOR_MINE) return FALSE;
+  switch (signal->kind) {
+  case ENT_SIGNAL_PUBLIC_POST:
+  case ENT_SIGNAL_MAIL_TO_MANY:
+  case ENT_SIGNAL_CONNECTION:
+  case ENT_SIGNAL_DECLINE:
+  case ENT_SIGNAL_SILENCE:
+    return FALSE;
+  case ENT_SIGNAL_MESSAGE:
+  case ENT_SIGNAL_DIRECT_MESSAGE:
+    return is_personal(signal);
+  case ENT_SIGNAL_PUBLIC_ANSWER:
+  case ENT_SIGNAL_INVITATION:
+  case ENT_SIGNAL_INVITATION_MESSAGE:
+  case ENT_SIGNAL_ENDORSEMENT:
+  case ENT_SIGNAL_RECOMMENDATION:
+  case ENT_SIGNAL_COMMENT:
+  case ENT_SIGNAL_REACTION:
+  case ENT_SIGNAL_MENTION:
+  case ENT_SIGNAL_FOLLOW:
+  case ENT_SIGNAL_SUBSCRIPTION:
+  case ENT_SIGNAL_MEETING_REQUEST:
+  case ENT_SIGNAL_MEETING:
+  case ENT_SIGNAL_CALL:
+  case ENT_SIGNAL_PROPOSAL:
+  case ENT_SIGNAL_WORK:
+  case ENT_SIGNAL_REPORTED:
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static bool is_no(const EntSignal *signal)
 {
   return signal->initiator == ENT_INITIATOR_THEIRS &&
@@ -71,13 +107,22 @@ static void raise_to(EntStandingResult *result, EntStanding standing, const EntS
   result->standing = standing;
   result->at = signal->at;
   result->decided_by = signal->id;
+  result->steps[standing] = (EntStandingStep){signal->at, signal->id};
 }
 
 /* Work told by the owner rests on an act of theirs: without one before or at that date it waits for one. */
 typedef struct {
   const EntSignal *work;
   bool theirs_acted;
+  guint no; /* the kind of the no that stands; 0: none */
 } Pending;
+
+static bool takes_back(const EntSignal *signal, guint no)
+{
+  if (signal->initiator != ENT_INITIATOR_THEIRS) return false;
+  if (no == ENT_SIGNAL_SILENCE) return of_kind(signal) >= ENT_STANDING_CORRESPONDENT;
+  return ent_signal_is_contact(signal);
+}
 
 static void take(EntStandingResult *result, Pending *pending, const EntSignal *signal)
 {
@@ -96,17 +141,19 @@ static void take(EntStandingResult *result, Pending *pending, const EntSignal *s
 
 static void fold_all(const EntSignal *signals, gsize n, EntStandingResult *result)
 {
-  Pending pending = {NULL, false};
+  Pending pending = {0};
   for (gsize i = 0; i < n; i++) {
     const EntSignal *signal = &signals[i];
     if (is_no(signal)) {
       result->closed_at = signal->at;
       result->closed_by = signal->id;
+      if (pending.no != ENT_SIGNAL_SILENCE) pending.no = signal->kind;
       continue;
     }
-    if (signal->initiator == ENT_INITIATOR_THEIRS) {
+    if (takes_back(signal, pending.no)) {
       result->closed_at = ENT_NEVER;
       result->closed_by = 0;
+      pending.no = 0;
     }
     take(result, &pending, signal);
   }
@@ -114,7 +161,9 @@ static void fold_all(const EntSignal *signals, gsize n, EntStandingResult *resul
 
 void ent_standing_fold(const EntSignal *signals, gsize n, gboolean machine, EntStandingResult *ret_result)
 {
-  EntStandingResult result = {ENT_STANDING_CONTACT, ENT_NEVER, 0, ENT_NEVER, 0};
+  EntStandingResult result = {.standing = ENT_STANDING_CONTACT, .at = ENT_NEVER, .closed_at = ENT_NEVER};
+  for (gsize i = 0; i < G_N_ELEMENTS(result.steps); i++)
+    result.steps[i].at = ENT_NEVER;
   if (!machine) fold_all(signals, n, &result);
   *ret_result = result;
 }
@@ -128,18 +177,13 @@ EntWarmth ent_warmth(gint64 last_at, gint64 usual_gap_s, gint64 now)
   return silence_s > 2 * gap_s ? ENT_WARMTH_QUIET : ENT_WARMTH_ACTIVE;
 }
 
-static bool is_contact(const EntSignal *signal)
-{
-  return is_personal(signal) && signal->kind != ENT_SIGNAL_CONNECTION;
-}
-
 gint64 ent_usual_gap(const EntSignal *signals, gsize n)
 {
   g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(gint64));
   gint64 last_day = 0;
   bool begun = false;
   for (gsize i = 0; i < n; i++) {
-    if (!is_contact(&signals[i])) continue;
+    if (!ent_signal_is_contact(&signals[i])) continue;
     gint64 day = signals[i].at / ENT_DAY;
     gint64 gap = (day - last_day) * 86400;
     if (begun && day != last_day) g_array_append_val(gaps, gap);

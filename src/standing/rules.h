@@ -15,32 +15,46 @@ typedef enum {
 } EntStanding;
 
 typedef enum {
-  ENT_WARMTH_NONE,     /* neither side ever wrote */
+  ENT_WARMTH_NONE, /* they were never in contact */
   ENT_WARMTH_ACTIVE,
-  ENT_WARMTH_QUIET,    /* silent for longer than usual */
-  ENT_WARMTH_DORMANT,  /* silent for over eight times the usual gap (Navarro et al. 2017) */
+  ENT_WARMTH_QUIET, /* silent for longer than usual */
+  ENT_WARMTH_DORMANT, /* silent for over eight times the usual gap (Navarro et al. 2017) */
 } EntWarmth;
+
+/* The signal that reached a standing first. */
+typedef struct EntStandingStep {
+  gint64 at; /* ENT_NEVER: never reached by itself */
+  gint64 signal; /* its id; 0: none */
+} EntStandingStep;
 
 typedef struct EntStandingResult {
   EntStanding standing;
-  gint64 at;            /* of the deciding signal; ENT_NEVER for a contact without any */
-  gint64 decided_by;    /* signal id; 0: none */
-  gint64 closed_at;     /* their no, where nothing of theirs came after it; ENT_NEVER */
-  gint64 closed_by;     /* signal id */
+  gint64 at; /* of the deciding signal; ENT_NEVER for a contact without any */
+  gint64 decided_by; /* signal id; 0: none */
+  gint64 closed_at; /* their no, where nothing of theirs took it back; ENT_NEVER */
+  gint64 closed_by; /* signal id */
+  EntStandingStep steps[ENT_STANDING_COLLABORATOR + 1]; /* by EntStanding: the way there */
 } EntStandingResult;
 
 /* What a signal by itself entitles to: contact for whatever is not the other's own act. */
 EntStanding ent_standing_of_signal(const EntSignal *signal);
 
-/* Folds `n` signals in time order (ties by id). `machine`: the other was judged a machine, whose acts are no
- * person's. The deciding signal is the first that reached the final standing. */
+/* Whether a signal is contact between the two: an act of one of them that is directed at the other. A post to a
+ * list, mail to many, a connection, a no, and what the owner tells of acts of their own are none. */
+gboolean ent_signal_is_contact(const EntSignal *signal);
+
+/* Folds `n` signals in time order. `machine`: the other was judged a machine, whose acts are no person's. The
+ * deciding signal is the first that reached the final standing.
+ *
+ * Their no closes the relationship from its date on. A later act of theirs that is directed at the owner takes a
+ * no back; that they asked for silence is taken back by nothing less than a personal act. */
 void ent_standing_fold(const EntSignal *signals, gsize n, gboolean machine, EntStandingResult *ret_result);
 
-/* Warmth at `now`. `usual_gap_s` 0: unknown, taken as 45 days. */
+/* Warmth at `now`. `last_at`: their last contact, from either side. `usual_gap_s` 0: unknown, taken as 45 days. */
 EntWarmth ent_warmth(gint64 last_at, gint64 usual_gap_s, gint64 now);
 
-/* The median silence, in seconds, between days on which the two were in personal contact; 0 for fewer than
- * three such days. */
+/* The median silence, in seconds, between days on which the two were in contact; 0 for fewer than three such
+ * days. */
 gint64 ent_usual_gap(const EntSignal *signals, gsize n);
 
 const char *ent_standing_word(EntStanding standing);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "store/search.h"
 
@@ -30,8 +31,8 @@ static bool copy_pages(EntStore *store, sqlite3 *target, const char *path, GErro
   sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->db, "main");
   int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(target);
   if (backup) sqlite3_backup_finish(backup);
-  if (code == SQLITE_DONE && sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK)
-    return true;
+  if (code == SQLITE_DONE) code = sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  if (code == SQLITE_OK) return true;
   g_set_error(error, ENT_STORE_ERROR, (int)ent_store_error_of(code), "cannot write the backup '%s': %s", path,
               sqlite3_errstr(code));
   return false;
@@ -75,15 +76,36 @@ static bool check_backup(const char *from, GError **error)
   return false;
 }
 
-static bool move_aside(const char *path, GError **error)
+/* Folds the log into the file where that can be done, so that the file alone is the book. */
+static void settle(const char *path)
 {
-  g_autofree char *aside = g_strconcat(path, ".before-restore", NULL);
+  g_autoptr(sqlite3) db = NULL;
+  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    sqlite3_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+}
+
+/* A name beside the book that no earlier restore has taken, its log's included. */
+static char *name_of_former(const char *path)
+{
+  for (guint i = 1;; i++) {
+    g_autofree char *name =
+        i == 1 ? g_strconcat(path, ".before-restore", NULL) : g_strdup_printf("%s.before-restore-%u", path, i);
+    g_autofree char *wal = g_strconcat(name, "-wal", NULL);
+    if (!g_file_test(name, G_FILE_TEST_EXISTS) && !g_file_test(wal, G_FILE_TEST_EXISTS)) return g_steal_pointer(&name);
+  }
+}
+
+/* Gives the former book a second name, or, where its log could not be folded in, moves both. */
+static bool keep_former(const char *path, const char *kept, GError **error)
+{
   static const char *const tails[] = {"", "-wal", "-shm"};
+  g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+  if (!g_file_test(wal, G_FILE_TEST_EXISTS) && link(path, kept) == 0) return true;
   for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
-    g_autofree char *old = g_strconcat(path, tails[i], NULL);
-    g_autofree char *kept = g_strconcat(aside, tails[i], NULL);
-    if (g_rename(old, kept) != 0 && errno != ENOENT) {
-      g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot keep the former book as '%s': %s", kept,
+    g_autofree char *from = g_strconcat(path, tails[i], NULL);
+    g_autofree char *to = g_strconcat(kept, tails[i], NULL);
+    if (g_rename(from, to) != 0 && errno != ENOENT) {
+      g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot keep the former book as '%s': %s", to,
                   g_strerror(errno));
       return false;
     }
@@ -91,7 +113,7 @@ static bool move_aside(const char *path, GError **error)
   return true;
 }
 
-bool ent_store_restore(const char *path, const char *from, GError **error)
+bool ent_store_restore(const char *path, const char *from, char **ret_kept, GError **error)
 {
   if (!check_backup(from, error)) return false;
   g_autofree char *fresh = g_strconcat(path, ".restoring", NULL);
@@ -100,8 +122,13 @@ bool ent_store_restore(const char *path, const char *from, GError **error)
     g_autoptr(EntStore) source = ent_store_open(from, ENT_STORE_READ, error);
     if (!source || !ent_store_backup(source, fresh, error)) return false;
   }
-  if (!move_aside(path, error)) return false;
-  if (g_rename(fresh, path) == 0) return true;
+  g_autofree char *kept = g_file_test(path, G_FILE_TEST_EXISTS) ? name_of_former(path) : NULL;
+  if (kept) settle(path);
+  if (kept && !keep_former(path, kept, error)) return false;
+  if (g_rename(fresh, path) == 0) {
+    if (ret_kept) *ret_kept = g_steal_pointer(&kept);
+    return true;
+  }
   g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot put the backup in the place of '%s': %s", path,
               g_strerror(errno));
   return false;

@@ -147,13 +147,14 @@ static bool newest_by_walking(EntStore *store, const GArray *matches, gint64 new
 }
 
 /* Sorting looks at every match, walking at limit * items / matches; a look-up costs some eight steps of the walk. */
+#define FEW 200
 static bool take_newest(EntStore *store, const GArray *matches, guint limit, GArray *ids, GError **error)
 {
   gint64 newest = 0;
   if (limit == 0 || matches->len == 0) return true;
   if (!ent_store_get_int(store, "SELECT coalesce(max(id), 0) FROM item", &newest, error)) return false;
   guint64 n = matches->len;
-  return 8 * n * n < (guint64)limit * (guint64)newest
+  return n <= FEW || 8 * n * n < (guint64)limit * (guint64)newest
              ? newest_by_sorting(store, matches, limit, ids, error)
              : newest_by_walking(store, matches, newest, MIN(limit, matches->len), ids, error);
 }

@@ -1,6 +1,7 @@
 /* Opening and closing the book, and its small settings.
  *
- * The connection is set up the same way every time: foreign keys on, write-ahead log, full sync at commit (a
+ * The connection is set up the same way every time: foreign keys on, triggers that REPLACE cannot pass by (it deletes
+ * rows, and fires no trigger unless triggers are recursive), write-ahead log, full sync at commit (a
  * committed import survives a power cut), a page cache large enough that the index on item keys, written in
  * random order, stays in memory. A read-only store opens the file without the right to write, so that no
  * mistake above can change it. */
@@ -64,7 +65,10 @@ static bool configure(EntStore *store, GError **error)
   sqlite3_busy_timeout(store->db, 5000);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!ent_store_exec(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL", error))
+  if (!ent_store_exec(store,
+                      "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA "
+                      "synchronous = FULL",
+                      error))
     return false;
   if (store->mode == ENT_STORE_READ)
     return ent_store_exec(store, "PRAGMA query_only = ON; PRAGMA cache_size = -4096", error);

@@ -15,17 +15,17 @@
 GQuark ent_store_error_quark(void);
 typedef enum {
   ENT_STORE_ERROR_FAILED,
-  ENT_STORE_ERROR_MISSING,  /* no book there: create one with init */
-  ENT_STORE_ERROR_NEWER,    /* made by a newer version of this program */
-  ENT_STORE_ERROR_BUSY,     /* another process is writing to it */
-  ENT_STORE_ERROR_FULL,     /* disk full, or quota */
-  ENT_STORE_ERROR_CORRUPT,  /* not a book, or damaged */
+  ENT_STORE_ERROR_MISSING, /* no book there: create one with init */
+  ENT_STORE_ERROR_NEWER, /* made by a newer version of this program */
+  ENT_STORE_ERROR_BUSY, /* another process is writing to it */
+  ENT_STORE_ERROR_FULL, /* disk full, or quota */
+  ENT_STORE_ERROR_CORRUPT, /* not a book, or damaged */
 } EntStoreError;
 
 typedef enum {
-  ENT_STORE_READ,    /* cannot write; for everything that only shows */
-  ENT_STORE_WRITE,   /* migrates an older book when opened */
-  ENT_STORE_CREATE,  /* as WRITE; makes the book (mode 0600) and its folder (0700) where missing */
+  ENT_STORE_READ, /* cannot write; for everything that only shows */
+  ENT_STORE_WRITE, /* migrates an older book when opened */
+  ENT_STORE_CREATE, /* as WRITE; makes the book (mode 0600) and its folder (0700) where missing */
 } EntStoreMode;
 
 typedef struct EntStore EntStore;
@@ -36,7 +36,7 @@ void ent_store_close(EntStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntStore, ent_store_close)
 
 const char *ent_store_path(const EntStore *store);
-int ent_store_version(const EntStore *store);  /* schema version of the open book */
+int ent_store_version(const EntStore *store); /* schema version of the open book */
 
 /* ---- transactions: roll back unless committed ---- */
 
@@ -86,8 +86,8 @@ int ent_stmt_column(EntStmt *stmt, const char *name);
  * the next step. */
 gint64 ent_row_int(EntStmt *stmt, const char *name);
 double ent_row_real(EntStmt *stmt, const char *name);
-const char *ent_row_text(EntStmt *stmt, const char *name);          /* NULL for NULL */
-gint64 ent_row_at(EntStmt *stmt, const char *name);                 /* ENT_NEVER for NULL */
+const char *ent_row_text(EntStmt *stmt, const char *name); /* NULL for NULL */
+gint64 ent_row_at(EntStmt *stmt, const char *name); /* ENT_NEVER for NULL */
 bool ent_row_is_null(EntStmt *stmt, const char *name);
 const void *ent_row_blob(EntStmt *stmt, const char *name, gsize *ret_length);
 gint64 ent_row_int_at(EntStmt *stmt, int column);
@@ -100,7 +100,7 @@ bool ent_store_exec(EntStore *store, const char *sql, GError **error) G_GNUC_WAR
 /* The first column of the first row of a statement without parameters; 0 where there is no row. */
 bool ent_store_get_int(EntStore *store, const char *sql, gint64 *ret_value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 ent_store_last_id(EntStore *store);
-gint64 ent_store_changes(EntStore *store);  /* rows changed by the last statement run */
+gint64 ent_store_changes(EntStore *store); /* rows changed by the last statement run */
 
 /* ---- the book's own settings (table book) ---- */
 
@@ -114,8 +114,9 @@ bool ent_store_set(EntStore *store, const char *key, const char *value, GError *
 bool ent_store_check(EntStore *store, GPtrArray *faults, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies the book to `path` while it may be in use (SQLite's online backup), as one finished file. */
 bool ent_store_backup(EntStore *store, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Puts the backup at `from` in the place of the book at `path`, after checking that it is one and sound. The
- * former book is kept as `path`.before-restore. No store may be open on it. */
-bool ent_store_restore(const char *path, const char *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts the backup at `from` in the place of the book at `path`, in one step and after checking that it is one and
+ * sound. The former book is kept as `path`.before-restore (-2, -3, ... where that is taken) and named in *ret_kept,
+ * which is NULL where there was none and may itself be NULL; caller frees. No store may be open on it. */
+bool ent_store_restore(const char *path, const char *from, char **ret_kept, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Leaves no trace of deleted rows in the file (VACUUM, empty log). Outside a transaction only. */
 bool ent_store_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,7 +22,8 @@ static const struct {
     {"SELECT COUNT(*) FROM import WHERE items <> kept + known + aside", "%s receipts whose sum is wrong"},
     {"SELECT COUNT(*) FROM erasing", "%s erasures that were not finished"},
     {"SELECT COUNT(*) FROM identity i WHERE NOT EXISTS (SELECT 1 FROM identity_person ip WHERE ip.identity_id = i.id) "
-     "AND NOT EXISTS (SELECT 1 FROM owner_identity o WHERE o.identity_id = i.id)",
+     "AND NOT EXISTS (SELECT 1 FROM owner_identity o WHERE o.identity_id = i.id) "
+     "AND NOT EXISTS (SELECT 1 FROM owner_suggestion s WHERE s.identity_id = i.id)",
      "%s identities that are nobody's"},
 };
 

@@ -1,6 +1,7 @@
 /* From what a person types to the person they mean: a number, an identity, a name. The exact comes before the
  * partial, and nothing is guessed: where several match, the answer names them. */
 #include "base/text.h"
+#include "people/normalize.h"
 #include "view/shape.h"
 
 #define NAMED_IN_ERROR 8
@@ -29,14 +30,22 @@ static gboolean find_by_number(EntStore *store, const char *words, GArray *ids, 
 
 static gboolean find_by_identity(EntStore *store, const char *words, GArray *ids, GError **error)
 {
-  g_autofree char *lower = g_utf8_strdown(words, -1);
+  g_autofree char *lower = g_utf8_strdown(words, -1), *typed = NULL, *name = NULL;
+  g_autofree char *slug = g_strdup_printf("linkedin.com/in/%s", lower);
+  g_autoptr(EntArena) arena = ent_arena_new();
+  EntIdentity seen = {ENT_ID_PHONE, words}, phone = {ENT_ID_PHONE, words};
+  EntIdentityKind kind;
+  if (!ent_identity_normalize(&seen, arena, &phone)) phone.value = words;
+  if (!ent_identity_parse(words, &kind, &typed, &name)) typed = g_strdup(words);
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT DISTINCT ip.person_id AS id FROM identity i JOIN identity_person ip ON ip.identity_id = i.id "
-             "WHERE i.kind IN (1, 2, 3, 4, 5, 6, 7) AND i.value IN (?1, ?2, ?3)");
-  g_autofree char *profile = g_strdup_printf("https://www.linkedin.com/in/%s", lower);
+      store,
+      "SELECT DISTINCT ip.person_id AS id FROM identity i JOIN identity_person ip ON ip.identity_id = i.id "
+      "WHERE (i.kind IN (1, 2, 3, 4, 5, 6, 7) AND i.value IN (?1, ?2, ?3, ?4)) OR (i.kind = 4 AND i.value = ?5)");
   ent_stmt_bind_text(stmt, 1, words);
   ent_stmt_bind_text(stmt, 2, lower);
-  ent_stmt_bind_text(stmt, 3, profile);
+  ent_stmt_bind_text(stmt, 3, slug);
+  ent_stmt_bind_text(stmt, 4, typed);
+  ent_stmt_bind_text(stmt, 5, phone.value);
   return find_ids(stmt, ids, error);
 }
 
@@ -49,8 +58,9 @@ static gboolean find_by_name(EntStore *store, const char *words, GArray *ids, GE
   ent_stmt_bind_text(stmt, 1, fold);
   if (!find_ids(stmt, ids, error)) return FALSE;
   if (ids->len > 0) return TRUE;
-  g_autofree char *pattern = g_strconcat("%", fold, "%", NULL);
-  stmt = ent_store_prepare(store, "SELECT id FROM person WHERE name_fold LIKE ?1 ORDER BY name_fold LIMIT 100");
+  g_autofree char *pattern = ent_like_pattern(fold);
+  stmt = ent_store_prepare(store, "SELECT id FROM person WHERE name_fold LIKE ?1 ESCAPE '\\' ORDER BY name_fold, id "
+                                  "LIMIT 100");
   ent_stmt_bind_text(stmt, 1, pattern);
   return find_ids(stmt, ids, error);
 }
@@ -71,8 +81,9 @@ static gboolean name_candidates(EntStore *store, const GArray *ids, GString *nam
   return TRUE;
 }
 
-gboolean ent_view_find_person(EntStore *store, const char *words, gint64 *ret_person_id, GError **error)
+gboolean ent_view_find_person(EntStore *store, const char *asked, gint64 *ret_person_id, GError **error)
 {
+  g_autofree char *words = g_utf8_make_valid(asked, -1);
   typedef gboolean (*EntFinder)(EntStore *, const char *, GArray *, GError **);
   static const EntFinder finders[] = {find_by_number, find_by_identity, find_by_name};
   g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));

@@ -53,7 +53,7 @@ static json_t *read_thread(EntStore *store, gint64 item_id, GError **error)
   g_autoptr(json_t) thread = json_array();
   EntStmt *stmt = ent_store_prepare(
       store, "SELECT " ENT_ITEM_COLUMNS " FROM item_thread here JOIN item_thread t ON t.thread_id = here.thread_id "
-             "JOIN item i ON i.id = t.item_id WHERE here.item_id = ?1 ORDER BY i.at, i.id LIMIT ?2");
+             "JOIN item i ON i.id = t.item_id WHERE here.item_id = ?1 ORDER BY i.at NULLS FIRST, i.id LIMIT ?2");
   ent_stmt_bind_int(stmt, 1, item_id);
   ent_stmt_bind_int(stmt, 2, THREAD_LIMIT);
   bool row = false;

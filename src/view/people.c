@@ -32,9 +32,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EntFilter, filter_clear)
 static const struct {
   const char *word, *sql;
 } orders[] = {
-    {"last", "p.last_theirs_at DESC, p.id DESC"},
+    {"last", "p.last_theirs_at DESC NULLS LAST, p.id DESC"},
     {"name", "p.name_fold, p.id"},
-    {"standing", "p.standing DESC, p.last_theirs_at DESC, p.id DESC"},
+    {"standing", "p.standing DESC, p.last_theirs_at DESC NULLS LAST, p.id DESC"},
     {"theirs", "p.theirs DESC, p.id DESC"},
     {"first", "p.first_theirs_at ASC NULLS LAST, p.id"},
 };
@@ -43,17 +43,6 @@ static gboolean bad_word(GError **error, const char *option, const char *value, 
 {
   g_set_error(error, ENT_VIEW_ERROR, ENT_VIEW_ERROR_BAD_QUERY, "'%s' is no %s; it is one of %s", value, option, words);
   return FALSE;
-}
-
-static char *like_pattern(const char *text)
-{
-  GString *pattern = g_string_new("%");
-  for (; *text != '\0'; text++) {
-    if (strchr("%_\\", *text) != NULL) g_string_append_c(pattern, '\\');
-    g_string_append_c(pattern, *text);
-  }
-  g_string_append_c(pattern, '%');
-  return g_string_free(pattern, FALSE);
 }
 
 static gboolean filter_order(EntFilter *filter, const char *sort, GError **error)
@@ -101,10 +90,11 @@ static gboolean filter_read(EntFilter *filter, const EntPeopleQuery *query, GErr
     return bad_word(error, "figure", query->figure, names);
   }
   if (query->text != NULL && *query->text != '\0') {
-    g_autofree char *fold = ent_text_fold(query->text);
-    g_autofree char *lower = g_utf8_strdown(query->text, -1);
-    filter->pattern = like_pattern(fold);
-    filter->raw_pattern = like_pattern(lower);
+    g_autofree char *valid = g_utf8_make_valid(query->text, -1);
+    g_autofree char *fold = ent_text_fold(valid);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    filter->pattern = ent_like_pattern(fold);
+    filter->raw_pattern = ent_like_pattern(lower);
   }
   return TRUE;
 }
@@ -144,7 +134,7 @@ static void append_warmth(GString *sql, EntWarmth warmth)
 {
   static const char gap[] = "(CASE WHEN p.usual_gap_s IS NULL OR p.usual_gap_s <= 0 THEN 3888000 "
                             "WHEN p.usual_gap_s < 86400 THEN 86400 ELSE p.usual_gap_s END)";
-  static const char silence[] = "(?3 - (" ENT_SQL_LAST_AT ")) / 1000000";
+  static const char silence[] = "(?3 - p.last_contact_at) / 1000000";
   if (warmth == ENT_WARMTH_ACTIVE || warmth == ENT_WARMTH_QUIET)
     g_string_append_printf(sql, " AND %s <= %d * %s", silence, warmth == ENT_WARMTH_ACTIVE ? 2 : 8, gap);
   if (warmth == ENT_WARMTH_QUIET || warmth == ENT_WARMTH_DORMANT)

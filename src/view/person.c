@@ -26,8 +26,9 @@ static json_t *read_person(EntStore *store, gint64 person_id, gint64 now, GError
 static json_t *rhythm(gint64 gap_s, gint64 last_at, gint64 now)
 {
   gboolean known = gap_s > 0;
+  gint64 silence = last_at != ENT_NEVER ? MAX(now - last_at, 0) : 0;
   return json_pack("{s:o, s:o, s:o}", "usual_gap_s", ent_json_span(gap_s, known), "silence_s",
-                   ent_json_span(MAX(now - last_at, 0) / ENT_SECOND, last_at != ENT_NEVER), "dormant_after_s",
+                   ent_json_span(silence / ENT_SECOND, last_at != ENT_NEVER), "dormant_after_s",
                    ent_json_span(8 * gap_s, known));
 }
 
@@ -45,15 +46,14 @@ static json_t *answers(gint64 person_id, EntStmt *stmt)
 
 static gboolean add_counts(EntStore *store, gint64 person_id, json_t *person, gint64 now, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT usual_gap_s, last_theirs_at, last_mine_at, answered_theirs, "
+  EntStmt *stmt = ent_store_prepare(store, "SELECT usual_gap_s, last_contact_at, answered_theirs, "
                                            "began_mine, answered_mine, began_theirs, answer_us "
                                            "FROM person WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, person_id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return FALSE;
   gint64 gap_s = ent_row_is_null(stmt, "usual_gap_s") ? 0 : ent_row_int(stmt, "usual_gap_s");
-  gint64 last_at = MAX(ent_row_at(stmt, "last_theirs_at"), ent_row_at(stmt, "last_mine_at"));
-  json_object_set_new(person, "rhythm", rhythm(gap_s, last_at, now));
+  json_object_set_new(person, "rhythm", rhythm(gap_s, ent_row_at(stmt, "last_contact_at"), now));
   json_object_set_new(person, "answers", answers(person_id, stmt));
   ent_stmt_reset(stmt);
   return TRUE;
@@ -104,7 +104,7 @@ static const struct {
      shape_name},
     {"facts",
      "SELECT f.kind, f.value, f.at FROM identity_person ip JOIN fact f ON f.identity_id = ip.identity_id "
-     "WHERE ip.person_id = ?1 ORDER BY f.at DESC, f.id DESC LIMIT ?2",
+     "WHERE ip.person_id = ?1 ORDER BY f.at DESC NULLS LAST, f.id DESC LIMIT ?2",
      shape_fact},
     {"conversations",
      "SELECT began_at, ended_at, initiator, theirs, mine FROM conversation WHERE person_id = ?1 "
@@ -134,30 +134,37 @@ static EntSignal row_signal(EntStmt *stmt)
                      .reported = ent_row_is_null(stmt, "item_id")};
 }
 
+static gboolean read_acts(EntStore *store, gint64 person_id, GArray *signals, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(
+      store, "SELECT s.id, s.at, s.kind, s.initiator, s.audience, s.item_id FROM identity_person ip "
+             "JOIN signal s ON s.identity_id = ip.identity_id WHERE ip.person_id = ?1 AND s.initiator <> 2 "
+             "AND " ENT_SIGNAL_KEPT "ORDER BY s.at, s.initiator, s.kind, s.audience, s.id");
+  ent_stmt_bind_int(stmt, 1, person_id);
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return FALSE;
+    if (!row) return TRUE;
+    EntSignal signal = row_signal(stmt);
+    g_array_append_val(signals, signal);
+  }
+}
+
 /* The first signal that reached each standing on the way to the present one. */
 static gboolean add_steps(EntStore *store, gint64 person_id, json_t *person, GError **error)
 {
   g_autoptr(json_t) steps = json_array();
-  EntStanding reached = ENT_STANDING_CONTACT, limit = ENT_STANDING_CONTACT;
-  if (!ent_standing_from_word(json_string_value(json_object_get(person, "standing")), &limit))
-    limit = ENT_STANDING_CONTACT;
-  EntStmt *stmt = ent_store_prepare(
-      store, "SELECT s.id, s.at, s.kind, s.initiator, s.audience, s.item_id FROM identity_person ip "
-             "JOIN signal s ON s.identity_id = ip.identity_id WHERE ip.person_id = ?1 AND s.initiator <> 2 "
-             "AND " ENT_SIGNAL_KEPT "ORDER BY s.at, s.id");
-  ent_stmt_bind_int(stmt, 1, person_id);
-  bool row = false;
-  while (reached < limit) {
-    if (!ent_stmt_step(stmt, &row, error)) return FALSE;
-    if (!row) break;
-    EntSignal signal = row_signal(stmt);
-    EntStanding standing = ent_standing_of_signal(&signal);
-    if (standing <= reached || standing > limit) continue;
-    reached = standing;
+  g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  EntStandingResult result;
+  if (!read_acts(store, person_id, signals, error)) return FALSE;
+  ent_standing_fold((const EntSignal *)signals->data, signals->len, json_is_true(json_object_get(person, "machine")),
+                    &result);
+  for (EntStanding standing = ENT_STANDING_READER; standing <= ENT_STANDING_COLLABORATOR; standing++) {
+    const EntStandingStep *step = &result.steps[standing];
+    if (step->signal == 0) continue;
     json_array_append_new(steps, json_pack("{s:s, s:o, s:I}", "standing", ent_standing_word(standing), "at",
-                                           ent_json_at(signal.at), "signal", (json_int_t)signal.id));
+                                           ent_json_at(step->at), "signal", (json_int_t)step->signal));
   }
-  ent_stmt_reset(stmt);
   return json_object_set(person, "steps", steps) == 0;
 }
 

@@ -3,6 +3,7 @@
 #include "store/search.h"
 
 #include "archive/quote.h"
+#include "base/text.h"
 #include "signals/text.h"
 #include "view/shape.h"
 #include "view/snippet.h"
@@ -105,14 +106,18 @@ static json_t *indexed_figure(EntStore *store, GError **error)
   return ent_json_figure(items - left, items, "sources");
 }
 
+/* Words that hold nothing to look for find nobody. */
 static json_t *read_people(EntStore *store, const char *words, gint64 now, GError **error)
 {
+  g_autofree char *fold = ent_text_fold(words);
+  if (*fold == '\0') return json_pack("{s:[], s:i}", "people", "total", 0);
   EntPeopleQuery query = {.text = words, .limit = PEOPLE_LISTED, .machines = TRUE};
   return ent_view_people(store, &query, now, error);
 }
 
-json_t *ent_view_search(EntStore *store, const char *words, guint limit, gint64 now, GError **error)
+json_t *ent_view_search(EntStore *store, const char *asked, guint limit, gint64 now, GError **error)
 {
+  g_autofree char *words = g_utf8_make_valid(asked, -1);
   gint64 total = 0;
   g_autoptr(json_t) people = read_people(store, words, now, error);
   g_autoptr(json_t) messages = people != NULL ? read_messages(store, words, limit, &total, error) : NULL;

@@ -24,7 +24,7 @@ static json_t *shape_identities(EntStore *store, gint64 person_id, GError **erro
   return g_steal_pointer(&list);
 }
 
-/* What the owner told stands in no message: the person's page shows it. */
+/* What the owner told has no message; it stands on the person's own page. */
 static json_t *shape_evidence(gint64 person_id, gint64 item_id)
 {
   if (item_id == 0) return json_sprintf("show %" G_GINT64_FORMAT, person_id);
@@ -42,19 +42,13 @@ static json_t *shape_decided_by(EntStmt *stmt)
                    shape_evidence(ent_row_int(stmt, "id"), item_id));
 }
 
-static gint64 later_of(gint64 a, gint64 b)
-{
-  return MAX(a, b); /* ENT_NEVER is the least instant */
-}
-
 json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **error)
 {
   gint64 id = ent_row_int(stmt, "id");
   g_autoptr(json_t) identities = shape_identities(store, id, error);
   if (identities == NULL) return NULL;
-  gint64 last_theirs = ent_row_at(stmt, "last_theirs_at"), last_mine = ent_row_at(stmt, "last_mine_at");
   gint64 gap = ent_row_is_null(stmt, "usual_gap_s") ? 0 : ent_row_int(stmt, "usual_gap_s");
-  EntWarmth warmth = ent_warmth(later_of(last_theirs, last_mine), gap, now);
+  EntWarmth warmth = ent_warmth(ent_row_at(stmt, "last_contact_at"), gap, now);
   json_t *person = json_object();
   json_object_set_new(person, "id", json_integer(id));
   json_object_set_new(person, "name", ent_json_text(ent_row_text(stmt, "name")));
@@ -70,8 +64,8 @@ json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **er
   json_object_set_new(person, "mine", json_integer(ent_row_int(stmt, "mine")));
   json_object_set_new(person, "both", json_integer(ent_row_int(stmt, "both")));
   json_object_set_new(person, "first_theirs_at", ent_json_at(ent_row_at(stmt, "first_theirs_at")));
-  json_object_set_new(person, "last_theirs_at", ent_json_at(last_theirs));
-  json_object_set_new(person, "last_mine_at", ent_json_at(last_mine));
+  json_object_set_new(person, "last_theirs_at", ent_json_at(ent_row_at(stmt, "last_theirs_at")));
+  json_object_set_new(person, "last_mine_at", ent_json_at(ent_row_at(stmt, "last_mine_at")));
   json_object_set_new(person, "began",
                       json_pack("{s:I, s:I}", "theirs", (json_int_t)ent_row_int(stmt, "began_theirs"), "mine",
                                 (json_int_t)ent_row_int(stmt, "began_mine")));

@@ -22,13 +22,16 @@ const char *ent_machine_reason(gint64 flags);
 /* `text` cut at a word within `characters`, white space made single blanks, "…" added where cut. Caller frees. */
 char *ent_excerpt(const char *text, gsize characters);
 
+/* A pattern for LIKE ... ESCAPE '\' that finds `text` anywhere, whatever is in it. Caller frees. */
+char *ent_like_pattern(const char *text);
+
 /* ---- rows ---- */
 
 /* What a statement must select for ent_shape_person, and from where: FROM person p LEFT JOIN signal d. */
 #define ENT_PERSON_COLUMNS                                                                                             \
   "p.id, p.name, p.organisation, p.machine, p.standing, p.standing_at, p.decided_by, p.closed_at, p.theirs, "          \
-  "p.mine, p.both, p.first_theirs_at, p.last_theirs_at, p.last_mine_at, p.usual_gap_s, p.began_theirs, "               \
-  "p.began_mine, p.answered_theirs, p.answered_mine, p.answer_us, p.waiting_signal, p.waiting_at, "                    \
+  "p.mine, p.both, p.first_theirs_at, p.last_theirs_at, p.last_mine_at, p.last_contact_at, p.usual_gap_s, "            \
+  "p.began_theirs, p.began_mine, p.answered_theirs, p.answered_mine, p.answer_us, p.waiting_signal, p.waiting_at, "    \
   "d.kind AS decided_kind, d.at AS decided_at, d.item_id AS decided_item"
 #define ENT_PERSON_FROM " FROM person p LEFT JOIN signal d ON d.id = p.decided_by "
 
@@ -68,11 +71,6 @@ typedef struct EntClassCount {
 
 /* Every class of the book with its number of people (array of EntClassCount); caller frees with g_array_unref. */
 GArray *ent_class_counts(EntStore *store, GError **error);
-
-/* SQL that is true for the later of two instants, either of which may be NULL. */
-#define ENT_SQL_LAST_AT                                                                                                \
-  "CASE WHEN p.last_theirs_at IS NULL THEN p.last_mine_at WHEN p.last_mine_at IS NULL THEN p.last_theirs_at "          \
-  "WHEN p.last_mine_at > p.last_theirs_at THEN p.last_mine_at ELSE p.last_theirs_at END"
 
 /* The people of the classes for which `holds` is true. */
 gint64 ent_class_sum(const GArray *counts, gboolean (*holds)(guint person_class));

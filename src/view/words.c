@@ -43,6 +43,17 @@ const char *ent_machine_reason(gint64 flags)
   return NULL;
 }
 
+char *ent_like_pattern(const char *text)
+{
+  GString *pattern = g_string_new("%");
+  for (; *text != '\0'; text++) {
+    if (strchr("%_\\", *text) != NULL) g_string_append_c(pattern, '\\');
+    g_string_append_c(pattern, *text);
+  }
+  g_string_append_c(pattern, '%');
+  return g_string_free(pattern, FALSE);
+}
+
 json_t *ent_json_at(gint64 at)
 {
   g_autofree char *text = ent_when_format(at);

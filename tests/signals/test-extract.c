@@ -77,11 +77,102 @@ static void test_table(void)
       {"invited by the owner", ENT_ITEM_INVITATION, 0, O, {2}, 0, TRUE, "2:invitation-message:mine:1"},
       {"endorsement", ENT_ITEM_ENDORSEMENT, 0, 2, {O}, 0, FALSE, "2:endorsement:theirs:1"},
       {"owner's comment on nobody", ENT_ITEM_COMMENT, 0, O, {0}, 0, TRUE, ""},
+      {"to nobody that can be told", ENT_ITEM_MAIL, 0, 2, {0}, 0, TRUE, "2:mail-to-many:theirs:0"},
+      {"the sender among the addressees", ENT_ITEM_MAIL, 0, 2, {O, 2}, 0, TRUE, "2:message:theirs:1"},
+      {"to oneself", ENT_ITEM_MAIL, 0, O, {O}, 0, TRUE, ""},
+      {"a shared address is no machine", ENT_ITEM_MAIL, ENT_FLAG_SHARED_ADDRESS, 2, {O}, 0, TRUE, "2:message:theirs:1"},
+      {"an attachment changes nothing", ENT_ITEM_MAIL, ENT_FLAG_ATTACHMENT, O, {2}, 0, TRUE, "2:message:mine:1"},
+      {"a machine on a list", ENT_ITEM_MAIL, ENT_FLAG_LIST | ENT_FLAG_ROBOT_ADDRESS, 2, {3}, O, TRUE, ""},
+      {"an advertisement", ENT_ITEM_DIRECT_MESSAGE, ENT_FLAG_SPONSORED, 2, {O}, 0, TRUE, ""},
+      {"a talk with a machine", ENT_ITEM_DIRECT_MESSAGE, ENT_FLAG_MACHINE_TALK, O, {2}, 0, TRUE, ""},
+      {"an answer to oneself on a list", ENT_ITEM_MAIL, ENT_FLAG_LIST, O, {3}, O, TRUE, ""},
+      {"an answer to a third on a list", ENT_ITEM_MAIL, ENT_FLAG_LIST, 2, {3}, 4, TRUE, "2:public-post:theirs:0"},
+      {"a list mail that names the owner", ENT_ITEM_MAIL, ENT_FLAG_LIST, 2, {O}, 0, TRUE, "2:public-post:theirs:0"},
+      {"a group talk",
+       ENT_ITEM_DIRECT_MESSAGE,
+       0,
+       O,
+       {2, 3},
+       0,
+       TRUE,
+       "2:direct-message:mine:2 3:direct-message:mine:2"},
+      {"connection of the owner's own side", ENT_ITEM_CONNECTION, 0, O, {2}, 0, FALSE, ""},
+      {"endorsed by the owner", ENT_ITEM_ENDORSEMENT, 0, O, {2}, 0, FALSE, "2:endorsement:mine:1"},
+      {"recommendation", ENT_ITEM_RECOMMENDATION, 0, 2, {O}, 0, TRUE, "2:recommendation:theirs:1"},
+      {"recommended by the owner", ENT_ITEM_RECOMMENDATION, 0, O, {2}, 0, TRUE, "2:recommendation:mine:1"},
+      {"a comment of theirs", ENT_ITEM_COMMENT, 0, 2, {O}, 0, TRUE, "2:comment:theirs:0"},
+      {"a comment on theirs", ENT_ITEM_COMMENT, 0, O, {2}, 0, TRUE, "2:comment:mine:0"},
+      {"a reaction of theirs", ENT_ITEM_REACTION, 0, 2, {O}, 0, FALSE, "2:reaction:theirs:0"},
+      {"a follower", ENT_ITEM_FOLLOW, 0, 2, {O}, 0, FALSE, "2:follow:theirs:0"},
+      {"followed", ENT_ITEM_FOLLOW, 0, O, {2}, 0, FALSE, "2:follow:mine:0"},
+      {"a row of an address book", ENT_ITEM_CONTACT, 0, 2, {0}, 0, FALSE, ""},
+      {"a share", ENT_ITEM_SHARE, 0, O, {0}, 0, TRUE, ""},
+      {"a vote", ENT_ITEM_VOTE, 0, O, {0}, 0, FALSE, ""},
+      {"a note", ENT_ITEM_NOTE, 0, O, {2}, 0, TRUE, ""},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *got = run(&cases[i]);
     g_test_message("%s", cases[i].name);
     g_assert_cmpstr(got, ==, cases[i].expected);
+  }
+}
+
+static void test_no_date(void)
+{
+  EntExtractItem item = {.kind = ENT_ITEM_MAIL, .at = ENT_NEVER, .from = {2, FALSE}};
+  g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  ent_extract(&item, signals);
+  g_assert_cmpuint(signals->len, ==, 0);
+}
+
+/* The audience counts addressees other than the sender; the owner's addresses are one addressee, and one sender. */
+static void test_audience(void)
+{
+  static const struct {
+    guint n, owners; /* addressees, of whom the first are the owner's */
+    gboolean from_owner;
+    guint audience;
+    const char *kind;
+  } cases[] = {
+      {1, 1, FALSE, 1, "message"},         {3, 3, FALSE, 1, "message"},        {15, 1, FALSE, 15, "message"},
+      {16, 2, FALSE, 15, "message"},       {16, 1, FALSE, 16, "mail-to-many"}, {151, 1, FALSE, 151, "mail-to-many"},
+      {15, 0, TRUE, 15, "message"},        {16, 0, TRUE, 16, "mail-to-many"},  {17, 2, TRUE, 15, "message"},
+      {200, 0, TRUE, 200, "mail-to-many"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree EntActor *to = g_new0(EntActor, cases[i].n);
+    for (guint k = 0; k < cases[i].n; k++)
+      to[k] = (EntActor){100 + k, k < cases[i].owners};
+    EntExtractItem item = {
+        .id = 1, .kind = ENT_ITEM_MAIL, .at = 1, .from = {2, cases[i].from_owner}, .to = to, .n_to = cases[i].n};
+    g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+    ent_extract(&item, signals);
+    g_assert_cmpuint(signals->len, ==, cases[i].from_owner ? cases[i].n - cases[i].owners : 1);
+    for (guint k = 0; k < signals->len; k++) {
+      const EntSignal *signal = &g_array_index(signals, EntSignal, k);
+      g_assert_cmpuint(signal->audience, ==, cases[i].audience);
+      g_assert_cmpstr(ent_signal_kind_word(signal->kind), ==, cases[i].kind);
+    }
+  }
+}
+
+/* Only a human post to a list waits for its parent. */
+static void test_needs_parent(void)
+{
+  static const struct {
+    EntItemKind kind;
+    guint32 flags;
+    gboolean waits;
+  } cases[] = {
+      {ENT_ITEM_MAIL, 0, FALSE},
+      {ENT_ITEM_MAIL, ENT_FLAG_LIST, TRUE},
+      {ENT_ITEM_MAIL, ENT_FLAG_NO_RECIPIENTS, TRUE},
+      {ENT_ITEM_MAIL, ENT_FLAG_LIST | ENT_FLAG_SPAM, FALSE},
+      {ENT_ITEM_COMMENT, ENT_FLAG_LIST, FALSE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    EntExtractItem item = {.kind = cases[i].kind, .flags = cases[i].flags};
+    g_assert_cmpint(ent_extract_needs_parent(&item), ==, cases[i].waits);
   }
 }
 
@@ -115,6 +206,9 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/signals/extract/who-decided-what", test_table);
+  g_test_add_func("/signals/extract/without-a-date-nothing", test_no_date);
+  g_test_add_func("/signals/extract/whom-an-audience-counts", test_audience);
+  g_test_add_func("/signals/extract/what-waits-for-its-parent", test_needs_parent);
   g_test_add_func("/signals/extract/the-owner-makes-only-mine", test_owner_makes_only_mine);
   return g_test_run();
 }

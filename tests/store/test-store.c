@@ -1,10 +1,8 @@
-/* The book as a file: made, opened, refused, rolled back, copied, put back. */
+/* The book as a file: made, opened, refused; its settings. */
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-#include "store/search.h"
-#include "store/store.h"
-#include "support/folder.h"
+#include "support/book.h"
 
 static EntStore *fresh(const TestFolder *folder)
 {
@@ -15,22 +13,6 @@ static EntStore *fresh(const TestFolder *folder)
   return store;
 }
 
-static gint64 get_int(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value = -1;
-  g_assert_true(ent_store_get_int(store, sql, &value, &error));
-  g_assert_no_error(error);
-  return value;
-}
-
-static void exec(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  g_assert_true(ent_store_exec(store, sql, &error));
-  g_assert_no_error(error);
-}
-
 static void test_create(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
@@ -38,9 +20,9 @@ static void test_create(void)
   GStatBuf status;
   g_assert_cmpint(g_stat(ent_store_path(store), &status), ==, 0);
   g_assert_cmpint(status.st_mode & 0777, ==, 0600);
-  g_assert_cmpint(get_int(store, "PRAGMA foreign_keys"), ==, 1);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM upgrade"), ==, ent_store_version(store));
-  g_assert_cmpint(get_int(store, "SELECT length(value) FROM book WHERE key = 'salt'"), ==, 32);
+  g_assert_cmpint(test_int(store, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM upgrade"), ==, ent_store_version(store));
+  g_assert_cmpint(test_int(store, "SELECT length(value) FROM book WHERE key = 'salt'"), ==, 32);
 }
 
 static void test_missing(void)
@@ -59,7 +41,7 @@ static void test_newer(void)
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = fresh(&folder);
   g_autofree char *path = g_strdup(ent_store_path(store));
-  exec(store, "PRAGMA user_version = 999");
+  test_exec(store, "PRAGMA user_version = 999");
   ent_store_close(g_steal_pointer(&store));
   g_autoptr(GError) error = NULL;
   g_assert_null(ent_store_open(path, ENT_STORE_WRITE, &error));
@@ -87,67 +69,98 @@ static void test_read_only(void)
   g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED);
 }
 
-static void test_rollback(void)
+/* Nothing that goes through a read-only handle changes the file. */
+static void test_read_only_file(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = fresh(&folder);
-  g_autoptr(GError) error = NULL;
-  {
-    g_autoptr(EntTransaction) dropped = ent_transaction_begin(store, &error);
-    g_assert_true(ent_store_set(store, "language", "fr", &error));
-  }
-  g_autofree char *language = NULL;
-  g_assert_true(ent_store_get(store, "language", &language, &error));
-  g_assert_null(language);
-  g_autoptr(EntTransaction) kept = ent_transaction_begin(store, &error);
-  g_assert_true(ent_store_set(store, "language", "fr", &error));
-  g_assert_true(ent_transaction_take_commit(g_steal_pointer(&kept), &error));
-  g_assert_true(ent_store_get(store, "language", &language, &error));
-  g_assert_cmpstr(language, ==, "fr");
-}
-
-static void insert_signal(EntStore *store)
-{
-  exec(store, "INSERT INTO identity (id, kind, value) VALUES (1, 1, 'ondine@valombreuse.example');"
-              "INSERT INTO signal (identity_id, at, kind, initiator, audience) VALUES (1, 10, 1, 1, 1)");
-}
-
-static void test_append_only(void)
-{
-  g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = fresh(&folder);
-  insert_signal(store);
-  static const char *const forbidden[] = {"DELETE FROM signal", "UPDATE signal SET initiator = 2"};
-  for (gsize i = 0; i < G_N_ELEMENTS(forbidden); i++) {
+  g_autofree char *path = g_strdup(ent_store_path(store)), *before = NULL, *after = NULL;
+  gsize before_length = 0, after_length = 0;
+  ent_store_close(g_steal_pointer(&store));
+  g_assert_true(g_file_get_contents(path, &before, &before_length, NULL));
+  static const char *const attempts[] = {"DELETE FROM book", "DROP TABLE signal", "PRAGMA user_version = 7",
+                                         "CREATE TABLE more (x INTEGER)", "VACUUM"};
+  g_autoptr(EntStore) reader = ent_store_open(path, ENT_STORE_READ, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(attempts); i++) {
     g_autoptr(GError) error = NULL;
-    g_assert_false(ent_store_exec(store, forbidden[i], &error));
-    g_assert_nonnull(strstr(error->message, "append-only"));
+    g_assert_false(ent_store_exec(reader, attempts[i], &error));
+    g_assert_nonnull(error);
   }
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal"), ==, 1);
-  exec(store, "INSERT INTO erasing VALUES (1); DELETE FROM signal; DELETE FROM erasing");
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal"), ==, 0);
+  g_assert_cmpint(test_int(reader, "SELECT count(*) FROM book"), ==, 2);
+  ent_store_close(g_steal_pointer(&reader));
+  g_assert_true(g_file_get_contents(path, &after, &after_length, NULL));
+  g_assert_cmpmem(after, (gint)after_length, before, (gint)before_length);
 }
 
-static void test_backup_restore(void)
+/* SQLite's own file that is no book, and a file cut short. */
+static void test_not_a_book(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = fresh(&folder);
   g_autofree char *path = g_strdup(ent_store_path(store));
-  g_autofree char *copy = test_folder_path(&folder, "copy.db");
-  g_autoptr(GError) error = NULL;
-  insert_signal(store);
-  g_assert_true(ent_store_backup(store, copy, &error));
-  g_assert_false(ent_store_backup(store, copy, &error));
-  g_clear_error(&error);
-  exec(store, "INSERT INTO signal (identity_id, at, kind, initiator, audience) VALUES (1, 20, 1, 1, 1)");
+  test_exec(store, "PRAGMA application_id = 1");
   ent_store_close(g_steal_pointer(&store));
-  g_assert_true(ent_store_restore(path, copy, &error));
-  g_assert_no_error(error);
-  store = ent_store_open(path, ENT_STORE_WRITE, &error);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal"), ==, 1);
-  g_autofree char *former = g_strconcat(path, ".before-restore", NULL);
-  g_autoptr(EntStore) old = ent_store_open(former, ENT_STORE_WRITE, &error);
-  g_assert_cmpint(get_int(old, "SELECT count(*) FROM signal"), ==, 2);
+  for (EntStoreMode mode = ENT_STORE_READ; mode <= ENT_STORE_CREATE; mode++) {
+    g_autoptr(GError) error = NULL;
+    g_assert_null(ent_store_open(path, mode, &error));
+    g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT);
+    g_assert_nonnull(strstr(error->message, path));
+  }
+}
+
+static void test_damaged(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = fresh(&folder);
+  g_autofree char *path = g_strdup(ent_store_path(store)), *bytes = NULL;
+  gsize length = 0;
+  ent_store_close(g_steal_pointer(&store));
+  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+  memset(bytes + length / 4, 0x5a, length / 2);
+  g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntStore) damaged = ent_store_open(path, ENT_STORE_WRITE, &error);
+  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+  gboolean checked = damaged != NULL && ent_store_check(damaged, faults, &error);
+  if (!checked) g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT);
+  if (checked) g_assert_cmpuint(faults->len, >, 0);
+}
+
+static void test_settings(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = fresh(&folder);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *missing = NULL, *first = NULL, *second = NULL;
+  g_assert_true(ent_store_get(store, "language", &missing, &error));
+  g_assert_null(missing);
+  g_assert_true(ent_store_set(store, "language", "fr", &error));
+  g_assert_true(ent_store_get(store, "language", &first, &error));
+  g_assert_true(ent_store_set(store, "language", "it's \"en\"", &error));
+  g_assert_true(ent_store_get(store, "language", &second, &error));
+  g_assert_cmpstr(first, ==, "fr");
+  g_assert_cmpstr(second, ==, "it's \"en\"");
+}
+
+static void test_no_room(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = fresh(&folder);
+  g_autoptr(GError) error = NULL;
+  test_exec(store, "PRAGMA max_page_count = 1");
+  g_assert_false(ent_store_exec(store, "CREATE TABLE big AS SELECT zeroblob(9000000) AS x", &error));
+  g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FULL);
+  g_assert_nonnull(strstr(error->message, "make room"));
+}
+
+static void test_no_folder(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autofree char *file = test_folder_path(&folder, "file"), *path = test_folder_path(&folder, "file/book.db");
+  g_autoptr(GError) error = NULL;
+  g_assert_true(g_file_set_contents(file, "x", 1, NULL));
+  g_assert_null(ent_store_open(path, ENT_STORE_CREATE, &error));
+  g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED);
 }
 
 static void test_check_finds_damage(void)
@@ -158,99 +171,10 @@ static void test_check_finds_damage(void)
   g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
   g_assert_true(ent_store_check(store, faults, &error));
   g_assert_cmpuint(faults->len, ==, 0);
-  exec(store, "PRAGMA foreign_keys = OFF; INSERT INTO signal (identity_id, at, kind, initiator, audience) "
-              "VALUES (77, 10, 1, 1, 1)");
+  test_exec(store, "PRAGMA foreign_keys = OFF; INSERT INTO signal (identity_id, at, kind, initiator, audience) "
+                   "VALUES (77, 10, 1, 1, 1)");
   g_assert_true(ent_store_check(store, faults, &error));
   g_assert_cmpuint(faults->len, ==, 1);
-}
-
-static void test_two_writers(void)
-{
-  g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) first = fresh(&folder);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EntStore) second = ent_store_open(ent_store_path(first), ENT_STORE_WRITE, &error);
-  exec(second, "PRAGMA busy_timeout = 50");
-  g_autoptr(EntTransaction) writing = ent_transaction_begin(first, &error);
-  g_assert_null(ent_transaction_begin(second, &error));
-  g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_BUSY);
-}
-
-#define SUBJECT "Horaires d’été"
-#define TEXT "Le train de nuit part à 23 h 11."
-
-static bool text_of(gint64 item_id, EntSearchPart part, GString *text, gpointer user_data, GError **error)
-{
-  (void)user_data, (void)error;
-  const char *subject = item_id == 7 ? SUBJECT : "", *body = item_id == 7 ? TEXT : "Nothing about nights.";
-  g_string_append(text, part == ENT_SEARCH_SUBJECT ? subject : body);
-  return true;
-}
-
-static gint64 found(EntStore *store, const char *words)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-  gint64 total = -1;
-  g_assert_true(ent_search_items(store, words, 10, text_of, NULL, ids, &total, &error));
-  g_assert_no_error(error);
-  return total;
-}
-
-static void test_search(void)
-{
-  g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = fresh(&folder);
-  g_autoptr(GError) error = NULL;
-  g_assert_cmpint(found(store, "train"), ==, 0);
-  g_assert_true(ent_search_prepare(store, &error));
-  g_assert_true(ent_search_add(store, 7, SUBJECT, TEXT, -1, &error));
-  g_assert_true(ent_search_add(store, 8, NULL, "Nothing about nights.", -1, &error));
-  struct {
-    const char *words;
-    gint64 total;
-  } cases[] = {{"train nuit", 1}, {"ete", 1},          {"\"nuit part\"", 1},  {"\"part nuit\"", 0}, {"d’été", 1},
-               {"d'nuit", 0},     {"nigh*", 1},        {"nigh", 0},           {"AND OR NOT (", 0},  {"\"", 0},
-               {"-* ^ :", 0},     {"trai* -train", 1}, {"subject:train*", 0}, {"\xff\xfe", 0}};
-  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_test_message("%s", cases[i].words);
-    g_assert_cmpint(found(store, cases[i].words), ==, cases[i].total);
-  }
-  g_assert_true(ent_search_remove(store, 7, SUBJECT, TEXT, -1, &error));
-  g_assert_cmpint(found(store, "train"), ==, 0);
-}
-
-/* Item 1 is the newest though it was read first, 3 has no date. `n` items hold "frequent", of which both ways of
- * looking, by match and by date, must tell the same. */
-static void test_search_newest_first(gconstpointer data)
-{
-  guint n = GPOINTER_TO_UINT(data);
-  g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = fresh(&folder);
-  g_autoptr(GError) error = NULL;
-  exec(store, "INSERT INTO source (id, path, format, added_at, read_at) VALUES (1, '/a', 'mbox', 0, 0);"
-              "INSERT INTO file (id, source_id, name, size, modified_at, items, aside) VALUES (1, 1, '', 0, 0, 0, 0)");
-  g_assert_true(ent_search_prepare(store, &error));
-  for (guint i = 1; i <= n; i++) {
-    g_autofree char *at = i == 3 ? g_strdup("NULL") : g_strdup_printf("%u", i == 1 ? 1000000 : i);
-    g_autofree char *sql = g_strdup_printf("INSERT INTO item (id, key, kind, flags, at, file_id, place, size, "
-                                           "template) VALUES (%u, %u, 0, 0, %s, 1, 0, 0, 0)",
-                                           i, i, at);
-    exec(store, sql);
-    g_assert_true(ent_search_add(store, i, "frequent", NULL, 0, &error));
-  }
-  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-  gint64 total = 0;
-  g_assert_true(ent_search_items(store, "frequent", n, text_of, NULL, ids, &total, &error));
-  g_assert_cmpint(total, ==, n);
-  g_assert_cmpuint(ids->len, ==, n);
-  g_assert_cmpint(g_array_index(ids, gint64, 0), ==, 1);
-  g_assert_cmpint(g_array_index(ids, gint64, 1), ==, n);
-  g_assert_cmpint(g_array_index(ids, gint64, n - 1), ==, 3);
-  g_array_set_size(ids, 0);
-  g_assert_true(ent_search_items(store, "frequent", 1, text_of, NULL, ids, &total, &error));
-  g_assert_cmpuint(ids->len, ==, 1);
-  g_assert_cmpint(g_array_index(ids, gint64, 0), ==, 1);
 }
 
 int main(int argc, char **argv)
@@ -261,13 +185,12 @@ int main(int argc, char **argv)
   g_test_add_func("/store/store/refuses-a-newer-book", test_newer);
   g_test_add_func("/store/store/refuses-a-foreign-file", test_foreign_file);
   g_test_add_func("/store/store/read-only-cannot-write", test_read_only);
-  g_test_add_func("/store/store/rolls-back-unless-committed", test_rollback);
-  g_test_add_func("/store/store/ledger-is-append-only", test_append_only);
-  g_test_add_func("/store/store/backs-up-and-restores", test_backup_restore);
   g_test_add_func("/store/store/check-finds-damage", test_check_finds_damage);
-  g_test_add_func("/store/store/second-writer-is-told", test_two_writers);
-  g_test_add_func("/store/search/finds-words-not-operators", test_search);
-  g_test_add_data_func("/store/search/newest-first-few", GUINT_TO_POINTER(4), test_search_newest_first);
-  g_test_add_data_func("/store/search/newest-first-many", GUINT_TO_POINTER(300), test_search_newest_first);
+  g_test_add_func("/store/store/read-only-leaves-every-byte", test_read_only_file);
+  g_test_add_func("/store/store/refuses-what-is-no-book", test_not_a_book);
+  g_test_add_func("/store/store/damage-is-said", test_damaged);
+  g_test_add_func("/store/store/settings", test_settings);
+  g_test_add_func("/store/store/a-full-disk-is-said", test_no_room);
+  g_test_add_func("/store/store/a-folder-that-cannot-be", test_no_folder);
   return g_test_run();
 }

@@ -264,6 +264,7 @@ static gpointer ask_often(gpointer data)
   return GUINT_TO_POINTER(right);
 }
 
+/* However long the machine lets them wait. */
 static void test_crowd(void)
 {
   g_auto(TestServer) test = test_server_new();

@@ -1,0 +1,1 @@
+#define A "PRAGMA foreign_keys = ON"
