@@ -77,7 +77,7 @@ export function Page(props: PageProps): VNode {
   const hasMargin = proof !== null || props.margin !== undefined;
   return (
     <ProofContext.Provider value={proofs}>
-      <main id="main" class={`${props.name}${hasMargin && (props.leaf || proof) ? ' hasleaf' : ''}`} tabIndex={-1}>
+      <main id="main" class={`${props.name}${hasMargin && (props.leaf || proof) ? ' hasleaf' : ''}`} tabIndex={-1} aria-busy={!(props.ready ?? true)}>
         <h1 ref={heading} tabIndex={-1}>{props.heading ?? props.title}</h1>
         {props.children}
       </main>
