@@ -49,7 +49,7 @@ const SCREENS = {
   people: { english: true, open: (page) => visit(page, '/people') },
   'people-chosen': {
     open: async (page) => {
-      await visit(page, '/people?standing=meeting');
+      await visit(page, '/people?standing=correspondent');
       await page.locator('.folk tr[data-row] td.last').nth(1).click();
     },
   },
@@ -64,7 +64,7 @@ const SCREENS = {
   },
   'person-contact': { open: (page) => openPerson(page, 'standing=contact') },
   'person-reader': { open: (page) => openPerson(page, 'standing=reader') },
-  'person-machine': { open: (page) => openPerson(page, 'machines=1&sort=theirs') },
+  'person-machine': { open: (page) => openPerson(page, 'figure=machines&sort=theirs') },
   'person-missing': { open: (page) => visit(page, '/people/999999') },
   message: {
     english: true,

@@ -542,7 +542,7 @@ export interface components {
         MirrorMine: {
             answered: components["schemas"]["Figure"];
             median_s: components["schemas"]["SecondsOrNull"];
-            /** @description answers that the median rests on */
+            /** @description people that the median rests on, each with their own median */
             n: number;
             never_answered: components["schemas"]["Figure"];
             scales: components["schemas"]["ScaleFigure"][];
@@ -554,6 +554,9 @@ export interface components {
             to: components["schemas"]["InstantOrNull"];
             known: components["schemas"]["Figure"];
             acted: components["schemas"]["Figure"];
+            wrote: components["schemas"]["Figure"];
+            came: components["schemas"]["Figure"];
+            closed: components["schemas"]["Figure"];
             began: components["schemas"]["Figure"];
             answered: components["schemas"]["Figure"];
             silent: components["schemas"]["Figure"];
@@ -721,8 +724,15 @@ export interface components {
         };
         ImportRequest: {
             batch: components["schemas"]["BatchId"];
+            /**
+             * @description read everything, keep nothing; the batch stays and can be imported
+             * @default false
+             */
+            dry_run: boolean;
         } | {
             paths: string[];
+            /** @default false */
+            dry_run: boolean;
         };
         Upload: {
             /** @constant */

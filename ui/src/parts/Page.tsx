@@ -88,6 +88,7 @@ export function Page(props: PageProps): VNode {
 
 function Margin({ proof, page }: { proof: OpenProof | null; page: PageProps }): VNode {
   const { w } = useSpeech();
+  const proofs = useProofs();
   const body = (
     <>
       {proof && <ProofSection proof={proof} />}
@@ -99,15 +100,23 @@ function Margin({ proof, page }: { proof: OpenProof | null; page: PageProps }): 
   if (!leaf) return <aside class="margin" aria-label={label}>{body}</aside>;
   return (
     <aside class="margin leaf" aria-label={label}>
-      <Leaf summary={leaf} openKey={proof?.id ?? page.leafKey ?? null}>{body}</Leaf>
+      <Leaf summary={leaf} openKey={proof?.id ?? page.leafKey ?? null} asked={proof !== null} folded={proof ? proofs.close : null}>{body}</Leaf>
     </aside>
   );
 }
 
+interface LeafProps {
+  summary: ComponentChildren;
+  openKey: string | number | null;
+  asked: boolean;
+  folded: (() => void) | null;
+  children: ComponentChildren;
+}
+
 /* Open beside the text; on a phone closed until it is asked for, or until what it holds was chosen. */
-function Leaf({ summary, openKey, children }: { summary: ComponentChildren; openKey: string | number | null; children: ComponentChildren }): VNode {
+function Leaf({ summary, openKey, asked, folded, children }: LeafProps): VNode {
   const { w } = useSpeech();
-  const [open, setOpen] = useState(() => !isPhone());
+  const [open, setOpen] = useState(() => asked || !isPhone());
   const first = useRef(true);
   useEffect(() => {
     if (!first.current && openKey !== null) setOpen(true);
@@ -119,8 +128,13 @@ function Leaf({ summary, openKey, children }: { summary: ComponentChildren; open
     wide.addEventListener('change', onChange);
     return () => wide.removeEventListener('change', onChange);
   }, []);
+  const onToggle = (event: Event): void => {
+    const now = (event.currentTarget as HTMLDetailsElement).open;
+    if (open && !now) folded?.();
+    setOpen(now);
+  };
   return (
-    <details class="sheet" open={open} onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
+    <details class="sheet" open={open} onToggle={onToggle}>
       <summary><span class="leaf-of">{summary}</span><span class="op" aria-hidden="true"><span>{w.app.open}</span><span>{w.app.close}</span></span></summary>
       <div>{children}</div>
     </details>
