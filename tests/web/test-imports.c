@@ -83,6 +83,36 @@ static void test_import(void)
   assert_answer(&again, 404, "not_found");
 }
 
+static const char answer[] = "From basile@tournebroche.example Mon Mar  2 08:00:00 2026\n"
+                             "From: Basile Tournebroche <basile@tournebroche.example>\n"
+                             "To: Ondine Passerose <ondine@valombreuse.example>\n"
+                             "Date: Mon, 2 Mar 2026 08:00:00 +0000\n"
+                             "Message-ID: <2@tournebroche.example>\n"
+                             "In-Reply-To: <1@valombreuse.example>\n"
+                             "Subject: Re: Une question\n"
+                             "\n"
+                             "Jeudi me va.\n"
+                             "\n";
+
+/* A thread is read by its words: the subject of every answer is the same. */
+static void test_thread_has_words(void)
+{
+  g_auto(TestServer) test = test_server_new();
+  g_autofree char *both = g_strconcat(mailbox, answer, NULL);
+  g_autofree char *batch = upload(&test, NULL, "Courrier.mbox", both);
+  g_autofree char *value = g_strdup_printf("\"%s\"", batch);
+  g_auto(HttpReply) begun = start(&test, "batch", value);
+  json_decref(wait_for_end(&test));
+  g_auto(HttpReply) reply = http_get(test.port, "/api/v1/messages/1");
+  assert_answer(&reply, 200, NULL);
+  json_t *message = json_loadb(reply.body, reply.body_length, 0, NULL);
+  json_t *thread = json_object_get(message, "thread");
+
+  g_assert_cmpuint(json_array_size(thread), ==, 2);
+  g_assert_cmpstr(text_of(json_array_get(thread, 1), "excerpt"), ==, "Jeudi me va.");
+  json_decref(message);
+}
+
 /* A dry run says what an import would do, keeps nothing, and leaves the batch to be imported. */
 static void test_dry_run(void)
 {
@@ -353,6 +383,7 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/web/imports/a-dropped-mailbox-becomes-people", test_import);
   g_test_add_func("/web/imports/a-dry-run-keeps-nothing", test_dry_run);
+  g_test_add_func("/web/imports/a-thread-has-words", test_thread_has_words);
   g_test_add_func("/web/imports/what-the-owner-says-is-kept", test_acts);
   g_test_add_func("/web/imports/paths-of-this-machine-are-read-in-place", test_paths);
   g_test_add_func("/web/imports/what-is-no-archive-can-be-tried-again", test_no_archive);

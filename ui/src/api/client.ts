@@ -1,6 +1,6 @@
 /* The only place that talks to the server. A reply that is no success becomes a Refusal, which carries the code
  * the server gave and nothing of the browser's own wording. */
-import type { Book, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Search, Sources, Waiting } from './types';
+import type { Book, Evidence, ImportRequest, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Search, Sources, Waiting } from './types';
 
 const BASE = '/api/v1';
 
@@ -53,7 +53,9 @@ export const api = {
   receipt: (id: number, signal?: AbortSignal) => ask<Receipt>(`/imports/${id}`, { signal: signal ?? null }),
   progress: (signal?: AbortSignal) => ask<Progress>('/imports/current', { signal: signal ?? null }),
   setOwner: (name: string | null, address: string) => send<Book>('/owner', { name, address }),
-  startImport: (from: { batch: string } | { paths: string[] }) => send<Progress>('/imports', from),
+  evidence: (figure: string, limit: number, signal?: AbortSignal) =>
+    ask<Evidence>('/evidence' + queryString({ figure, limit }), { signal: signal ?? null }),
+  startImport: (what: ImportRequest) => send<Progress>('/imports', what),
   note: (id: number, note: NoteRequest) =>
     send<PersonDetail>(`/people/${id}/notes`, note),
 };

@@ -22,7 +22,7 @@ export function WaitingMessage({ wait }: { wait: Wait }): VNode {
       <h2><Sign standing={person.standing} /> {person.name}</h2>
       {conversations > 0 && (
         <p class="note">
-          <Say text={w.waiting.began} with={{ figure: <Fraction count={person.began.theirs} of={conversations} what={w.waiting.conversations(person.began.theirs)} /> }} />
+          <Say text={w.waiting.began} with={{ figure: <Fraction count={person.began.theirs} of={conversations} what={w.waiting.conversations(person.began.theirs)} href={`/people/${person.id}`} /> }} />
         </p>
       )}
       {wait.message === null ? <div class="msg"><p>{signal.excerpt ?? w.person.noText}</p></div> : <Whole id={wait.message} excerpt={signal.excerpt} />}
@@ -41,5 +41,5 @@ function Whole({ id, excerpt }: { id: number; excerpt: string | null }): VNode {
   const { value, error, again } = useLoad((signal) => api.message(id, signal), [id]);
   if (error) return <Failure error={error} again={again} />;
   if (value?.id !== id) return <div class="msg"><p>{excerpt ?? '\u2013'}</p></div>;
-  return <MessageText message={value} limit={2400} />;
+  return <MessageText message={value} limit={900} />;
 }

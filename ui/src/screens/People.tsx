@@ -98,20 +98,21 @@ function Row({ person, current, choose }: { person: Person; current: boolean; ch
   const { w, f } = useSpeech();
   const signs = person.theirs + person.mine + person.both;
   const conversations = person.began.theirs + person.began.mine;
+  const under = person.organisation ?? person.identities.find((one) => one.value !== person.name)?.value;
   return (
     <tr data-row aria-current={current ? 'true' : undefined} onClick={() => choose(person)} onFocusCapture={() => choose(person)}>
       <td class="who">
         <Sign standing={person.standing} />
         <a href={`/people/${person.id}`} data-item><Name standing={person.standing}>{person.name}</Name></a>
-        <span class="org">{person.organisation ?? person.identities[0]?.value ?? ''}</span>
+        <span class="org" title={under ?? undefined}>{under}</span>
       </td>
       <td class="last">
         {person.last_theirs_at ? <><Warmth warmth={person.warmth} /> <Time at={person.last_theirs_at}>{f.dayShort(person.last_theirs_at)}</Time></> : <span class="qq">{w.people.never}</span>}
         {person.waiting_since && <small>{w.people.waits}</small>}
         {person.machine && <small>{w.people.machine}</small>}
       </td>
-      <td class="num">{signs > 0 ? <Fraction count={person.theirs} of={signs} /> : <span class="qq">{w.app.dash}</span>}</td>
-      <td class="num began">{conversations > 0 ? <Fraction count={person.began.theirs} of={conversations} /> : <span class="qq">{w.app.dash}</span>}</td>
+      <td class="num">{signs > 0 ? <Fraction count={person.theirs} of={signs} href={`/people/${person.id}`} beside /> : <span class="qq">{w.app.dash}</span>}</td>
+      <td class="num began">{conversations > 0 ? <Fraction count={person.began.theirs} of={conversations} href={`/people/${person.id}`} beside /> : <span class="qq">{w.app.dash}</span>}</td>
     </tr>
   );
 }

@@ -3,12 +3,13 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
-import type { PersonDetail } from '../api/types';
+import type { Initiator, PersonDetail } from '../api/types';
 import { useLoad } from '../lib/load';
 import { replyTo } from '../lib/reply';
 import { By, Sign } from '../marks/Marks';
 import { Cascade } from '../parts/Cascade';
-import { Fraction } from '../parts/Figure';
+import { SignalsProof } from '../parts/ActsProof';
+import { Opening } from '../parts/Figure';
 import { Ledger } from '../parts/Ledger';
 import { NoteForm } from '../parts/NoteForm';
 import { Page } from '../parts/Page';
@@ -94,9 +95,9 @@ function Timeline({ person }: { person: PersonDetail }): VNode {
       <header>
         <h2>{w.person.timeline}</h2>
         <p class="note sides">
-          <span><By initiator="theirs" /><Say text={w.person.theirs} with={{ figure: <Fraction count={person.theirs} of={total} /> }} /></span>
-          <span><By initiator="mine" /><Say text={w.person.mine} with={{ figure: <Fraction count={person.mine} of={total} /> }} /></span>
-          {person.both > 0 && <span><By initiator="both" /><Say text={w.person.both} with={{ figure: <Fraction count={person.both} of={total} /> }} /></span>}
+          <Side person={person} side="theirs" total={total} />
+          <Side person={person} side="mine" total={total} />
+          {person.both > 0 && <Side person={person} side="both" total={total} />}
         </p>
       </header>
       <Cascade key={person.id} person={person} />
@@ -106,3 +107,12 @@ function Timeline({ person }: { person: PersonDetail }): VNode {
   );
 }
 
+function Side({ person, side, total }: { person: PersonDetail; side: Initiator; total: number }): VNode {
+  const { w } = useSpeech();
+  const figure = (
+    <Opening id={`side-${side}`} count={person[side]} of={total} claim={w.person.sideClaim[side]}>
+      <SignalsProof signals={person.timeline} side={(one) => one === side} total={person[side]} />
+    </Opening>
+  );
+  return <span><By initiator={side} /><Say text={w.person[side]} with={{ figure }} /></span>;
+}
