@@ -74,7 +74,7 @@ export function Page(props: PageProps): VNode {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [proof, proofs]);
-  const hasMargin = proof !== null || props.margin !== undefined;
+  const hasMargin = proof !== null || (props.margin ?? null) !== null;
   return (
     <ProofContext.Provider value={proofs}>
       <main id="main" class={`${props.name}${hasMargin && (props.leaf || proof) ? ' hasleaf' : ''}`} tabIndex={-1} aria-busy={!(props.ready ?? true)}>

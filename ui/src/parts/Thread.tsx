@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { LogScale } from '../lib/logtime';
 import { useSpeech } from '../words';
 
-const LABEL_ROOM = 44;
+const LABEL_ROOM = 56;
 const LEAST_APART = 31;
 
 export function ThreadAxis({ scale }: { scale: LogScale }): VNode {

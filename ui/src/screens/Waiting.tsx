@@ -18,7 +18,7 @@ import type { ScreenProps } from './table';
 const GROUPS: Group[] = ['hand', 'began', 'answered'];
 const FIRST = 6;
 const MORE = 50;
-const AXIS = 196;
+const AXIS = 168;
 
 export default function Waiting({ book }: ScreenProps): VNode {
   const { w } = useSpeech();

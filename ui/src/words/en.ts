@@ -98,6 +98,7 @@ export const en: Words = {
     sorts: { last: 'their last signal', name: 'name', standing: 'standing', theirs: 'number of signals', first: 'first signal' },
     filter: 'Name, address or house',
     machines: 'with machines',
+    criteria: 'Criteria',
     caption: 'People',
     colPerson: 'Person',
     colLast: 'Their last signal',

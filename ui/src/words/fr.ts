@@ -104,6 +104,7 @@ export const fr = {
     sorts: { last: 'dernier signe de leur part', name: 'nom', standing: 'état', theirs: 'nombre de signes', first: 'premier signe' },
     filter: 'Nom, adresse ou maison',
     machines: 'avec les automates',
+    criteria: 'Critères',
     caption: 'Personnes',
     colPerson: 'Personne',
     colLast: 'Dernier signe de sa part',
