@@ -37,3 +37,6 @@ export async function visit(page, path) {
 }
 
 export const settled = (page) => page.locator('main[aria-busy=false]').waitFor();
+
+/* What a place of the page says, its kinds of blanks all one. */
+export const said = async (locator) => (await locator.innerText()).replace(/[\u00a0\u202f\s]+/g, ' ').trim();

@@ -13,6 +13,7 @@ export class Refusal extends Error {
 async function read<T>(reply: Response): Promise<T> {
   const body: unknown = await reply.json().catch(() => null);
   if (reply.ok) return body as T;
+  if (reply.status === 401) location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   const error = (body as { error?: { code?: string; message?: string } } | null)?.error;
   throw new Refusal(reply.status, error?.code ?? 'failed', error?.message ?? reply.statusText);
 }
