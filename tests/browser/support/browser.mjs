@@ -40,3 +40,14 @@ export const settled = (page) => page.locator('main[aria-busy=false]').waitFor()
 
 /* What a place of the page says, its kinds of blanks all one. */
 export const said = async (locator) => (await locator.innerText()).replace(/[\u00a0\u202f\s]+/g, ' ').trim();
+
+/* What sticks out at the right, innermost first; regions that scroll by themselves may hold wide things. */
+export const sticksOut = (page) => page.evaluate(() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const within = (element) => element.closest('.scroll, dialog, .sr') !== null;
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > room + 1 && !within(element))
+    .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')} ${Math.round(element.getBoundingClientRect().right)} ${element.textContent.slice(0, 40)}`)
+    .reverse();
+});

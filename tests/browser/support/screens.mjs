@@ -3,6 +3,18 @@
 import { settled, visit } from './browser.mjs';
 import { json } from './fixture.mjs';
 
+/* On a phone the margin is a leaf at the foot: opens it where there is one. */
+export async function openLeaf(page) {
+  const summary = page.locator('.leaf .sheet:not([open]) > summary');
+  if (await page.locator('dialog').count() === 0 && await summary.isVisible()) await summary.click();
+}
+
+async function inMargin(page, selector) {
+  await page.locator(selector).first().waitFor({ state: 'attached' });
+  await openLeaf(page);
+  await page.locator(selector).first().waitFor();
+}
+
 const someone = async (page, query) => (await json(page, `/api/v1/people?limit=1&${query}`)).people[0];
 
 async function proof(page, at) {
@@ -21,13 +33,13 @@ export const SCREENS = {
   welcome: (page) => visit(page, '/welcome'),
   waiting: async (page) => {
     await visit(page, '/waiting');
-    await page.locator('.margin .msg').waitFor();
+    await inMargin(page, '.margin .msg');
   },
   people: (page) => visit(page, '/people'),
   'people filtered': async (page) => {
     await visit(page, '/people?standing=correspondent&warmth=dormant');
-    await page.locator('.folk td.last').first().click();
-    await page.locator('.preview').waitFor();
+    await page.locator('.folk tr[data-row] td.last').first().click();
+    await inMargin(page, '.preview');
   },
   'nobody found': (page) => visit(page, '/people?q=zzzzzz'),
   person: ondine,
@@ -49,7 +61,7 @@ export const SCREENS = {
   'proof of messages': (page) => proof(page, 11),
   sources: async (page) => {
     await visit(page, '/sources');
-    await page.locator('.slip').waitFor();
+    await inMargin(page, '.slip');
   },
   search: async (page) => {
     await visit(page, '/search?q=quai');
@@ -58,6 +70,7 @@ export const SCREENS = {
   finder: async (page) => {
     await visit(page, '/waiting');
     await page.keyboard.press('/');
+    await page.locator('dialog input').waitFor();
     await page.keyboard.type('quai');
     await page.locator('#finder-list li').first().waitFor();
   },

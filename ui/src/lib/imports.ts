@@ -77,7 +77,10 @@ export function useImports(ended: (progress: Progress) => void): Following {
     api.progress().then(async (now) => {
       if (now.running) finish(await follow(setProgress, () => alive.current));
       else if (now.receipt === null) setProgress(now);
-    }).catch((reason: unknown) => setError(asRefusal(reason)));
+    }).catch((reason: unknown) => {
+      setProgress(null);
+      setError(asRefusal(reason));
+    });
     return () => {
       alive.current = false;
       stopped.current = true;

@@ -76,8 +76,8 @@ export function ConversationLine({ conversation, who, message = null }: { conver
 
 function PersonLink({ who }: { who: Who }): VNode {
   const { w } = useSpeech();
-  const name = who.name ?? w.message.noSender;
-  return who.id === null ? <>{name}</> : <a href={`/people/${who.id}`}>{name}</a>;
+  const name = <bdi>{who.name ?? w.message.noSender}</bdi>;
+  return who.id === null ? name : <a href={`/people/${who.id}`}>{name}</a>;
 }
 
 /* A person's own signals of one side, from what the page already has. */

@@ -3,6 +3,7 @@
  * where the screen says what it holds, and follows the text where it does not. */
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hasMoved } from '../lib/router';
 import { useSpeech } from '../words';
 
 interface OpenProof { id: string; body: () => ComponentChildren; focus: boolean }
@@ -14,9 +15,6 @@ interface Proofs {
 
 const ProofContext = createContext<Proofs>({ open: null, show: () => undefined, close: () => undefined });
 export const useProofs = (): Proofs => useContext(ProofContext);
-
-let navigations = 0;
-export const countNavigation = (): void => void navigations++;
 
 interface PageProps {
   title: string;
@@ -38,7 +36,7 @@ function useArrival(title: string, ready: boolean, heading: { current: HTMLEleme
     document.title = w.app.title(title);
   }, [title, w]);
   useLayoutEffect(() => {
-    if (navigations > 0) heading.current?.focus({ preventScroll: true });
+    if (hasMoved()) heading.current?.focus({ preventScroll: true });
   }, []);
   useLayoutEffect(() => {
     const state = history.state as { y?: number } | null;

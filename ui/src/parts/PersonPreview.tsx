@@ -34,7 +34,7 @@ export function PersonPreview({ person }: { person: Person }): VNode {
   const { w } = useSpeech();
   return (
     <section class="preview">
-      <h2><Sign standing={person.standing} /> {person.name}</h2>
+      <h2><Sign standing={person.standing} /> <bdi>{person.name}</bdi></h2>
       <p class="serif"><Because person={person} /></p>
       <ul class="ids">{person.identities.map((identity) => <li key={identity.kind + identity.value}><code>{identity.value}</code></li>)}</ul>
       <p class="acts"><a class="btn" href={`/people/${person.id}`}>{w.people.openPage}</a></p>

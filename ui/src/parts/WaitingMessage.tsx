@@ -19,7 +19,7 @@ export function WaitingMessage({ wait }: { wait: Wait }): VNode {
   return (
     <>
       <p class="note"><Time at={signal.at}>{f.moment(signal.at)}</Time> · {audience(w, signal)}</p>
-      <h2><Sign standing={person.standing} /> {person.name}</h2>
+      <h2><Sign standing={person.standing} /> <bdi>{person.name}</bdi></h2>
       {conversations > 0 && (
         <p class="note">
           <Say text={w.waiting.began} with={{ figure: <Fraction count={person.began.theirs} of={conversations} what={w.waiting.conversations(person.began.theirs)} href={`/people/${person.id}`} /> }} />

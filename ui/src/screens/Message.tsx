@@ -39,8 +39,8 @@ export default function Message({ params }: ScreenProps): VNode {
 }
 
 function PartyName({ party }: { party: Party }): VNode {
-  const name = party.name || (party.identity?.value ?? '');
-  return party.person !== null && !party.owner ? <a href={`/people/${party.person}`}>{name}</a> : <>{name}</>;
+  const name = <bdi>{party.name || (party.identity?.value ?? '')}</bdi>;
+  return party.person !== null && !party.owner ? <a href={`/people/${party.person}`}>{name}</a> : name;
 }
 
 /* « à vous et 2 autres » */
@@ -86,7 +86,7 @@ function ThreadLine({ one, here }: { one: MessageSummary; here: boolean }): VNod
   return (
     <li data-row aria-current={here ? 'true' : undefined} class={one.from?.owner ? 'mine-r' : ''}>
       <span class="when">{one.at && <Time at={one.at}>{f.momentShort(one.at)}</Time>}</span>
-      <span><By initiator={one.from?.owner ? 'mine' : 'theirs'} />{one.from?.owner ? w.message.you : (one.from?.name ?? w.message.noSender)}</span>
+      <span><By initiator={one.from?.owner ? 'mine' : 'theirs'} />{one.from?.owner ? w.message.you : <bdi>{one.from?.name ?? w.message.noSender}</bdi>}</span>
       <span class="serif">{here ? <>{text} <span class="qq">({w.message.thisOne})</span></> : <a href={`/messages/${one.id}`} data-item>{text}</a>}</span>
     </li>
   );
@@ -124,7 +124,7 @@ function Counted({ message }: { message: MessageDocument }): VNode {
         <li key={signal.id}>
           <By initiator={signal.initiator} reported={signal.reported} />
           <span>
-            {signal.initiator === 'mine' ? '' : `${other?.name ?? ''} `}{does(w, signal, false)}, {audience(w, signal)}
+            {signal.initiator !== 'mine' && <><bdi>{other?.name ?? ''}</bdi> </>}{does(w, signal, false)}, {audience(w, signal)}
             <small>{signal.counts ? w.message.counts : w.message.countsNot}</small>
           </span>
         </li>

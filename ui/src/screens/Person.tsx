@@ -1,7 +1,7 @@
 /* One person: the sentence with the act that decided, the stations, the timeline, the ledger; in the margin what
  * it all rests on. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Initiator, PersonDetail } from '../api/types';
 import { useLoad } from '../lib/load';
@@ -28,7 +28,7 @@ export default function Person({ params, book }: ScreenProps): VNode {
     return <Page name="lost" title={w.person.missing}><p class="lede"><a href="/people">{w.person.back}</a></p></Page>;
   }
   const person = value?.id === id ? value : null;
-  const heading = person ? <><Sign standing={person.standing} /> {person.name}</> : w.app.dash;
+  const heading = person ? <><Sign standing={person.standing} /> <bdi>{person.name}</bdi></> : w.app.dash;
   return (
     <Page name="person" title={person?.name ?? w.nav.people} heading={heading} ready={person !== null} margin={person && <PersonMargin person={person} />}>
       {error && <Failure error={error} again={again} />}
@@ -41,17 +41,26 @@ export default function Person({ params, book }: ScreenProps): VNode {
 function Body({ person, put, readOnly }: { person: PersonDetail; put: (person: PersonDetail) => void; readOnly: boolean }): VNode {
   const { w } = useSpeech();
   const [noting, setNoting] = useState(false);
+  const noted = useRef(false);
+  const note = useCallback((button: HTMLButtonElement | null) => {
+    if (noted.current) button?.focus();
+    noted.current = false;
+  }, []);
+  const close = (): void => {
+    noted.current = true;
+    setNoting(false);
+  };
   const mail = replyTo(person, null);
   return (
     <>
-      <Acts mail={person.machine ? null : mail} canNote={!readOnly && !person.machine && !noting} note={() => setNoting(true)} />
+      <Acts mail={person.machine ? null : mail} canNote={!readOnly && !person.machine && !noting} note={() => setNoting(true)} noteButton={note} />
       <Lede person={person} />
       {noting && (
         <NoteForm
-          id={person.id} cancel={() => setNoting(false)}
+          id={person.id} cancel={close}
           saved={(next) => {
             put(next);
-            setNoting(false);
+            close();
           }}
         />
       )}
@@ -63,12 +72,14 @@ function Body({ person, put, readOnly }: { person: PersonDetail; put: (person: P
   );
 }
 
-function Acts({ mail, canNote, note }: { mail: string | null; canNote: boolean; note: () => void }): VNode {
+interface ActsProps { mail: string | null; canNote: boolean; note: () => void; noteButton: (button: HTMLButtonElement | null) => void }
+
+function Acts({ mail, canNote, note, noteButton }: ActsProps): VNode {
   const { w } = useSpeech();
   return (
     <div class="acts head">
       {mail && <a class="btn main" href={mail}>{w.person.reply}</a>}
-      {canNote && <button type="button" class="btn" onClick={note}>{w.person.note}</button>}
+      {canNote && <button type="button" class="btn" ref={noteButton} onClick={note}>{w.person.note}</button>}
     </div>
   );
 }
