@@ -1,137 +1,102 @@
 /* Pictures of every screen on the sample's book, to be looked at: screenshots.mjs FOLDER [NAME…]
  *
- * 1440x900 and 390x844, light and dark, in French, and a few in English. A name restricts it to screens whose file
- * begins so. Needs the built program and the sample's generator ($ENTREGENT, $ENT_SAMPLE, or those of build/). */
-import { mkdirSync } from 'node:fs';
+ * 1440x900 and 390x844, light and dark, in French, and some in English. A name restricts it to pictures whose file
+ * begins so; WHOLE_PAGE=1 takes the page to its foot. Needs the built program and the sample's generator
+ * ($ENTREGENT, $ENT_SAMPLE, or those of build/). The screens are those that the browser tests walk. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DESK, launch, openPage, PHONE, settled, visit } from '../../tests/browser/support/browser.mjs';
-import { entregent, sampleBook, serve, temporaryFolder } from '../../tests/browser/support/program.mjs';
+import { DESK, launch, openPage, PHONE, visit } from '../../tests/browser/support/browser.mjs';
+import { dropFiles } from '../../tests/browser/support/drop.mjs';
+import { entregent, OWNER, sampleBook, serve, temporaryFolder } from '../../tests/browser/support/program.mjs';
+import { openLeaf, SCREENS } from '../../tests/browser/support/screens.mjs';
 
 const [folder, ...names] = process.argv.slice(2);
 if (!folder) throw new Error('usage: screenshots.mjs FOLDER [NAME…]');
+const ENGLISH = ['waiting', 'people', 'person', 'message', 'mirror', 'sources', 'welcome'];
 
-const find = async (page, query) => (await (await page.request.get(query)).json()).people[0].id;
-const person = async (page, name) => find(page, `/api/v1/people?limit=1&q=${encodeURIComponent(name)}`);
-const idle = (page) => page.waitForLoadState('networkidle');
+const reading = (done) => ({
+  schema: 'entregent/progress/1', running: true, phase: 'reading', bytes_done: done * 1e6, bytes_total: 1e8, read: done * 613, kept: done * 461, known: done * 150, aside: done * 2,
+  started_at: new Date(Date.now() - 240_000).toISOString(), source: '/archives/Courrier 2019-2026.mbox', receipt: null, error: null,
+});
 
-async function openPerson(page, query) {
-  await visit(page, `/people/${await find(page, `/api/v1/people?limit=1&${query}`)}`);
+async function dropped(page, { sample }) {
+  await visit(page, '/sources');
+  await dropFiles(page, '.drop', [join(sample, 'mail'), join(sample, 'linkedin')]);
+  await page.locator('.offer').waitFor();
 }
 
-async function openProof(page, at) {
-  await visit(page, '/mirror');
-  await page.locator('main .fig').nth(at).click();
-  await page.locator('#proof li, #proof .note').first().waitFor();
-}
-
-/* Each screen by name: which book it needs and how to get there. */
-const SCREENS = {
-  welcome: { book: 'none', open: (page) => visit(page, '/welcome') },
-  'welcome-wrong': {
-    book: 'none',
-    open: async (page) => {
-      await visit(page, '/welcome');
-      await page.locator('input[name=address]').fill('ariane');
-      await page.locator('button[type=submit]').click();
-    },
+/* What a new book shows, and an import on its way. */
+const BEGINNING = {
+  'empty welcome': (page) => visit(page, '/welcome'),
+  'empty welcome wrong': async (page) => {
+    await visit(page, '/welcome');
+    await page.locator('input[name=address]').fill('ariane');
+    await page.locator('button[type=submit]').click();
   },
-  'sources-empty': { book: 'none', open: (page) => visit(page, '/sources') },
-  'people-empty': { book: 'none', open: (page) => visit(page, '/people') },
-  'mirror-empty': { book: 'none', open: (page) => visit(page, '/mirror') },
-  'waiting-empty': { book: 'none', open: (page) => visit(page, '/waiting') },
-  waiting: { english: true, open: (page) => visit(page, '/waiting') },
-  'waiting-chosen': {
-    open: async (page) => {
-      await visit(page, '/waiting');
-      await page.locator('.board tr[data-row] .who').nth(3).click();
-    },
+  'empty sources': (page) => visit(page, '/sources'),
+  'empty people': (page) => visit(page, '/people'),
+  'empty mirror': (page) => visit(page, '/mirror'),
+  'empty waiting': (page) => visit(page, '/waiting'),
+  'import offered': dropped,
+  'import tried': async (page, files) => {
+    await dropped(page, files);
+    await page.locator('.offer .btn').nth(1).click();
+    await page.locator('.offer h2', { hasText: /Essai|trial/ }).waitFor();
   },
-  people: { english: true, open: (page) => visit(page, '/people') },
-  'people-chosen': {
-    open: async (page) => {
-      await visit(page, '/people?standing=correspondent');
-      await page.locator('.folk tr[data-row] td.last').nth(1).click();
-    },
+  'import running': async (page) => {
+    await page.route('**/api/v1/imports/current', (route) => route.fulfill({ json: reading(62) }));
+    await visit(page, '/sources');
+    await page.getByRole('progressbar').waitFor();
   },
-  'people-none': { open: (page) => visit(page, '/people?q=zzzzzz') },
-  'people-machines': { open: (page) => visit(page, '/people?machines=1') },
-  person: { english: true, open: async (page) => visit(page, `/people/${await person(page, 'Ondine Passerose')}`) },
-  'person-note': {
-    open: async (page) => {
-      await visit(page, `/people/${await person(page, 'Ondine Passerose')}`);
-      await page.locator('.acts.head button').click();
-    },
+  'import failed': async (page, { photo }) => {
+    await visit(page, '/sources');
+    await dropFiles(page, '.drop', [photo]);
+    await page.locator('.offer .btn.main').click();
+    await page.locator('.err').waitFor();
   },
-  'person-contact': { open: (page) => openPerson(page, 'standing=contact') },
-  'person-reader': { open: (page) => openPerson(page, 'standing=reader') },
-  'person-machine': { open: (page) => openPerson(page, 'figure=machines&sort=theirs') },
-  'person-missing': { open: (page) => visit(page, '/people/999999') },
-  message: {
-    english: true,
-    open: async (page) => {
-      const id = await person(page, 'Ondine Passerose');
-      const { decided_by: decided } = await (await page.request.get(`/api/v1/people/${id}`)).json();
-      await visit(page, `/messages/${/\d+$/.exec(decided.evidence)[0]}`);
-    },
-  },
-  'message-thread': {
-    open: async (page) => {
-      await visit(page, '/waiting');
-      await page.locator('.board .ex a').first().click();
-      await settled(page);
-    },
-  },
-  mirror: { english: true, open: (page) => visit(page, '/mirror') },
-  'mirror-proof': { open: (page) => openProof(page, 0) },
-  'mirror-answered': { open: (page) => openProof(page, 8) },
-  'mirror-scale': { open: (page) => openProof(page, 12) },
-  sources: { english: true, open: (page) => visit(page, '/sources') },
-  search: { english: true, open: (page) => visit(page, '/search?q=calcul') },
-  'search-none': { open: (page) => visit(page, '/search?q=zzzzzz') },
-  finder: {
-    open: async (page) => {
-      await visit(page, '/waiting');
-      await page.keyboard.press('/');
-      await page.keyboard.type('quai');
-      await page.locator('#finder-list li').first().waitFor();
-    },
-  },
-  keys: {
-    open: async (page) => {
-      await visit(page, '/waiting');
-      await page.keyboard.press('?');
-      await page.locator('dialog').waitFor();
-    },
-  },
-  lost: { open: (page) => visit(page, '/carte') },
 };
+
+/* The import is the last thing done to the book that was empty. */
+const IMPORTED = {
+  'import done': async (page, files) => {
+    await dropped(page, files);
+    await page.locator('.offer .btn.main').click();
+    await page.locator('.done').waitFor();
+  },
+};
+
+async function take(browser, server, files, name, open) {
+  const slug = name.replace(/ /g, '-');
+  if (names.length && !names.some((wanted) => slug.startsWith(wanted))) return;
+  for (const language of ENGLISH.includes(name) ? ['fr', 'en'] : ['fr']) {
+    for (const [width, viewport] of [['1440', DESK], ['390', PHONE]]) {
+      const { page, close } = await openPage(browser, server.url, { language, viewport });
+      await open(page, files);
+      if (name.includes('proof')) await openLeaf(page);
+      await page.waitForLoadState('networkidle');
+      for (const theme of language === 'fr' ? ['light', 'dark'] : ['light']) {
+        await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
+        await page.screenshot({ path: join(folder, `${slug}-${width}-${theme}-${language}.png`), fullPage: process.env.WHOLE_PAGE === '1' });
+      }
+      await close();
+    }
+  }
+}
 
 const temporary = temporaryFolder();
 const browser = await launch();
 const servers = [];
 try {
   mkdirSync(folder, { recursive: true });
-  const { book } = sampleBook(temporary.folder, '--end', new Date().toISOString().slice(0, 10));
+  const { book, sample } = sampleBook(temporary.folder, '--end', new Date().toISOString().slice(0, 10));
   const empty = join(temporary.folder, 'empty.db');
-  entregent(empty, 'init');
+  const photo = join(temporary.folder, 'photo.jpg');
+  entregent(empty, 'init', '--me', `${OWNER.name} <${OWNER.address}>`);
+  writeFileSync(photo, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
   servers.push(await serve(book), await serve(empty));
-  for (const [name, { open, book: which, english }] of Object.entries(SCREENS)) {
-    if (names.length && !names.some((wanted) => name.startsWith(wanted))) continue;
-    const { url } = servers[which === 'none' ? 1 : 0];
-    for (const language of english ? ['fr', 'en'] : ['fr']) {
-      for (const [size, viewport] of [['1440', DESK], ['390', PHONE]]) {
-        for (const theme of ['light', 'dark']) {
-          if (language === 'en' && theme === 'dark') continue;
-          const { page, close } = await openPage(browser, url, { language, theme, viewport });
-          await open(page);
-          await idle(page);
-          const whole = process.env.WHOLE_PAGE === '1';
-          await page.screenshot({ path: join(folder, `${name}-${size}-${theme}-${language}.png`), fullPage: whole });
-          await close();
-        }
-      }
-    }
-  }
+  const files = { sample, photo };
+  for (const [name, open] of Object.entries(SCREENS)) await take(browser, servers[0], files, name, open);
+  for (const [name, open] of Object.entries({ ...BEGINNING, ...IMPORTED })) await take(browser, servers[1], files, name, open);
 } finally {
   await browser.close();
   for (const server of servers) await server.stop();

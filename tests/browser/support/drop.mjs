@@ -1,7 +1,7 @@
 /* Drags real files and folders of this machine over a page and lets go: what a hand does, through the protocol of
  * the browser's own tools. */
 
-const STEPS = ['dragEnter', 'dragOver', 'drop'];
+const STEPS = ['dragEnter', 'dragOver', 'dragOver', 'drop'];
 
 export async function dropFiles(page, selector, paths) {
   const target = page.locator(selector);

@@ -20,7 +20,7 @@ export function AddArchive({ propose }: { propose: (offer: Offer) => void }): VN
   };
   return (
     <div
-      class={`drop${over ? ' over' : ''}`}
+      class={`drop${over ? ' hot' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

@@ -50,7 +50,7 @@ function Archive({ source, openAside }: { source: SourceRow; openAside: (source:
       <td class="num">{f.n(source.files)}</td>
       <td class="num">
         {source.aside === 0 ? 0 : <button type="button" class="fig" aria-label={w.sources.seeAside(source.aside)} onClick={() => openAside(source)}><b>{f.n(source.aside)}</b></button>}
-        <span class="unit"> {w.sources.slipAside}</span>
+        <span class="unit"> {w.sources.asideWord(source.aside)}</span>
       </td>
       <td class="num"><Time at={source.read_at}>{f.dayShort(source.read_at)}</Time></td>
     </tr>
@@ -75,7 +75,7 @@ function Imports({ imports, open, chosen }: { imports: ImportRow[]; open: (row: 
           {imports.slice(0, SHOWN).map((row) => (
             <tr key={row.id} data-row aria-current={chosen === row.id ? 'true' : undefined}>
               <th scope="row"><button type="button" class="link" data-item onClick={() => open(row)}>{w.sources.slipNo(row.id)}</button> <small><Time at={row.finished_at}>{f.moment(row.finished_at)}</Time></small></th>
-              <td class="num">{f.n(row.read)}</td><td class="num">{f.n(row.kept)}</td><td class="num">{f.n(row.known)}</td><td class="num">{f.n(row.aside)}<span class="unit"> {w.sources.slipAside}</span></td>
+              <td class="num">{f.n(row.read)}</td><td class="num">{f.n(row.kept)}</td><td class="num">{f.n(row.known)}</td><td class="num">{f.n(row.aside)}<span class="unit"> {w.sources.asideWord(row.aside)}</span></td>
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,7 @@ import { By, Sign } from '../marks/Marks';
 import { Command } from '../parts/Figure';
 import { MessageText } from '../parts/MessageText';
 import { Page } from '../parts/Page';
-import { audience, does } from '../parts/Sentence';
+import { audience, does, keepMarks } from '../parts/Sentence';
 import { Failure, Slow } from '../parts/States';
 import { lookUp, Say, Time, useSpeech } from '../words';
 import type { ScreenProps } from './table';
@@ -82,7 +82,7 @@ function Thread({ message }: { message: MessageDocument }): VNode {
 
 function ThreadLine({ one, here }: { one: MessageSummary; here: boolean }): VNode {
   const { w, f } = useSpeech();
-  const text = one.excerpt ?? one.subject ?? w.message.noSubject;
+  const text = keepMarks(one.excerpt ?? one.subject ?? w.message.noSubject);
   return (
     <li data-row aria-current={here ? 'true' : undefined} class={one.from?.owner ? 'mine-r' : ''}>
       <span class="when">{one.at && <Time at={one.at}>{f.momentShort(one.at)}</Time>}</span>

@@ -59,6 +59,7 @@ export const enSources: Pick<Words, 'sources' | 'welcome'> = {
     slipKept: 'kept',
     slipKnown: 'already known',
     slipAside: 'set aside',
+    asideWord: () => 'set aside',
     slipRead: 'read',
     slipSum: 'The sum of the receipt',
     slipBySource: 'By archive',

@@ -64,6 +64,7 @@ export const frSources = {
     slipKept: 'gardés',
     slipKnown: 'déjà connus',
     slipAside: 'écartés',
+    asideWord: (count: number) => many(count, 'écarté', 'écartés'),
     slipRead: 'lus',
     slipSum: 'Somme du bordereau',
     slipBySource: 'Par archive',
