@@ -170,3 +170,14 @@ withPage('a note is asked for and given up without losing the focus', {}, async 
   await page.locator('.noteform').waitFor({ state: 'detached' });
   assert.equal(await focused(page), 'Noter un échange');
 });
+
+withPage('r answers whoever is shown, from the owner’s own mail program', {}, async (page) => {
+  const { people } = await json(page, '/api/v1/people?limit=1&q=Ondine%20Passerose');
+  await visit(page, `/people/${people[0].id}`);
+  await page.evaluate(() => document.addEventListener('click', (event) => {
+    window.clicked = event.target.closest('a')?.getAttribute('href');
+    event.preventDefault();
+  }, true));
+  await page.keyboard.press('r');
+  assert.match(await page.evaluate(() => window.clicked), /^mailto:.+@.+/);
+});

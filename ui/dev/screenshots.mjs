@@ -12,6 +12,7 @@ import { openLeaf, SCREENS } from '../../tests/browser/support/screens.mjs';
 
 const [folder, ...names] = process.argv.slice(2);
 if (!folder) throw new Error('usage: screenshots.mjs FOLDER [NAME…]');
+const QUIET_MS = 2000; /* a running import is asked for again and again */
 const ENGLISH = ['waiting', 'people', 'person', 'message', 'mirror', 'sources', 'welcome'];
 
 const reading = (done) => ({
@@ -73,7 +74,7 @@ async function take(browser, server, files, name, open) {
       const { page, close } = await openPage(browser, server.url, { language, viewport });
       await open(page, files);
       if (name.includes('proof')) await openLeaf(page);
-      await page.waitForLoadState('networkidle');
+      await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
       for (const theme of language === 'fr' ? ['light', 'dark'] : ['light']) {
         await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
         await page.screenshot({ path: join(folder, `${slug}-${width}-${theme}-${language}.png`), fullPage: process.env.WHOLE_PAGE === '1' });

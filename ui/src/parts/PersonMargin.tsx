@@ -7,7 +7,7 @@ import { useLoad } from '../lib/load';
 import { Warmth } from '../marks/Marks';
 import { lookUp, Say, Time, useSpeech } from '../words';
 import { ConversationsProof, SignalsProof } from './ActsProof';
-import { Command, Opening } from './Figure';
+import { Command, Fraction, Opening } from './Figure';
 import { MessageText } from './MessageText';
 import { audience } from './Sentence';
 
@@ -19,7 +19,7 @@ export function PersonMargin({ person }: { person: PersonDetail }): VNode {
   const { w } = useSpeech();
   return (
     <>
-      <Decided person={person} />
+      {person.machine ? <WhyMachine person={person} /> : <Decided person={person} />}
       {!person.machine && <Rhythm person={person} />}
       <Answers person={person} />
       <Identities person={person} />
@@ -28,8 +28,22 @@ export function PersonMargin({ person }: { person: PersonDetail }): VNode {
           <dl class="kv">{person.facts.slice(0, 12).map((fact, i) => <Fragment key={i}><dt>{lookUp(w.person.fact, fact.kind, fact.kind)}</dt><dd>{fact.value}</dd></Fragment>)}</dl>
         </Block>
       )}
-      <Block title={w.person.rights}><p class="note">{w.person.rightsText}</p></Block>
+      {!person.machine && <Block title={w.person.rights}><p class="note">{w.person.rightsText}</p></Block>}
     </>
+  );
+}
+
+/* What makes a machine of this sender, as its messages say it themselves, each reason with how many do. */
+function WhyMachine({ person }: { person: PersonDetail }): VNode {
+  const { w } = useSpeech();
+  const counts = new Map<string, number>();
+  for (const { machine_reason: reason } of person.timeline) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return (
+    <Block title={w.person.whyMachine} evidence>
+      {counts.size === 0 && <p class="note">{w.person.whyMachineSender}</p>}
+      <ul>{[...counts].map(([reason, count]) => <li key={reason}><span /><span>{w.reason(reason)}</span><Fraction count={count} of={person.timeline.length} /></li>)}</ul>
+      <Command command={`show ${person.id}`} />
+    </Block>
   );
 }
 

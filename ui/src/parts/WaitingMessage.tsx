@@ -28,7 +28,7 @@ export function WaitingMessage({ wait }: { wait: Wait }): VNode {
       {wait.message === null ? <div class="msg"><p>{signal.excerpt ?? w.person.noText}</p></div> : <Whole id={wait.message} excerpt={signal.excerpt} />}
       {wait.my_median_s !== null && <dl class="kv"><dt>{w.waiting.usually}</dt><dd>{w.waiting.usuallyValue(f.spanWords(wait.my_median_s))}</dd></dl>}
       <div class="acts">
-        {mail && <a class="btn main" href={mail}>{w.waiting.reply}</a>}
+        {mail && <a class="btn main" href={mail} data-answer>{w.waiting.reply} <kbd>R</kbd></a>}
         {wait.message !== null && <a class="btn" href={`/messages/${wait.message}`}>{w.waiting.openMessage}</a>}
         <a class="btn" href={`/people/${person.id}`}>{w.waiting.seePerson}</a>
       </div>

@@ -64,10 +64,10 @@ function Body({ person, put, readOnly }: { person: PersonDetail; put: (person: P
           }}
         />
       )}
-      <StandingLine person={person} />
+      {!person.machine && <StandingLine person={person} />}
       {person.timeline.length > 0 && <Timeline person={person} />}
       {person.timeline.length > 0 && <Ledger person={person} />}
-      <p class="note cannot">{w.person.cannotSet}</p>
+      {!person.machine && <p class="note cannot">{w.person.cannotSet}</p>}
     </>
   );
 }
@@ -78,7 +78,7 @@ function Acts({ mail, canNote, note, noteButton }: ActsProps): VNode {
   const { w } = useSpeech();
   return (
     <div class="acts head">
-      {mail && <a class="btn main" href={mail}>{w.person.reply}</a>}
+      {mail && <a class="btn main" href={mail} data-answer>{w.person.reply} <kbd>R</kbd></a>}
       {canNote && <button type="button" class="btn" ref={noteButton} onClick={note}>{w.person.note}</button>}
     </div>
   );

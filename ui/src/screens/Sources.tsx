@@ -59,7 +59,7 @@ export default function Sources({ book, refreshBook }: ScreenProps): VNode {
   const [ended, setEnded] = useState<Progress | null>(null);
   const onEnd = useCallback((progress: Progress) => {
     setEnded(progress);
-    if (progress.receipt) show({ id: null, at: new Date().toISOString(), receipt: progress.receipt, asked: true });
+    if (progress.receipt) show({ id: null, at: new Date().toISOString(), receipt: progress.receipt, asked: false });
     again();
     refreshBook();
   }, [again, refreshBook]);

@@ -49,6 +49,8 @@ export const enPerson: Pick<Words, 'person' | 'message'> = {
     bothSides: 'both sides',
     becomes: { contact: '', reader: 'becomes a reader', correspondent: 'becomes a correspondent', meeting: 'becomes a meeting', collaborator: 'becomes a collaborator' },
     noText: '(no text)',
+    whyMachine: 'Why a machine',
+    whyMachineSender: 'Judged on all it sends: how regular, how alike, and never a personal answer.',
     decided: 'What decided this standing',
     sameRank: 'Their other signals: {figure}. Yours do not count.',
     cannotSet: 'This cannot be set by hand: it follows from what they did.',

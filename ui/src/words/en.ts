@@ -218,6 +218,7 @@ export const en: Words = {
     list: 'next, previous',
     openItem: 'open',
     close: 'close the margin',
+    answer: 'answer, write',
     proof: 'open the proof of the figure',
     proofs: 'step through the figures',
     goTo: (place) => `go to ${place}`,

@@ -48,6 +48,8 @@ export const frPerson = {
     bothSides: 'des deux côtés',
     becomes: { contact: '', reader: 'devient une lecture', correspondent: 'devient une correspondance', meeting: 'devient une rencontre', collaborator: 'devient une collaboration' },
     noText: '(sans texte)',
+    whyMachine: 'Pourquoi un automate',
+    whyMachineSender: 'Jugé sur l\'ensemble de ses envois : leur régularité, leur ressemblance, et jamais de réponse personnelle.',
     decided: 'Ce qui a décidé de son état',
     sameRank: 'Ses autres signes : {figure}. Les vôtres ne comptent pas.',
     cannotSet: 'Son état ne se change pas à la main : il se déduit de ce qu\'elle a fait.',

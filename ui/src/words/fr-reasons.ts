@@ -36,6 +36,26 @@ const REASONS: Record<string, string> = {
   'account file': 'fichier du compte',
   'sent folder': 'dossier des envois',
   'delivered to': 'adresse de livraison',
+  'auto-submitted': 'envoi automatique',
+  'asks for no automatic answer': 'refuse les réponses automatiques',
+  'bulk feedback id': 'marqué comme envoi en nombre',
+  newsletter: 'lettre avec désabonnement',
+  'no return path': 'sans adresse de retour',
+  'delivery report': 'avis de remise',
+  'robot address': 'adresse d\'automate',
+  sponsored: 'message payé',
+  spam: 'pourriel',
+  'talk with a machine': 'conversation avec une machine',
+  'auto-submitted': 'envoi automatique',
+  'asks for no automatic answer': 'refuse les réponses automatiques',
+  'bulk feedback id': 'marqué comme envoi en nombre',
+  newsletter: 'lettre avec désabonnement',
+  'no return path': 'sans adresse de retour',
+  'delivery report': 'avis de remise',
+  'robot address': 'adresse d\'automate',
+  sponsored: 'message payé',
+  spam: 'pourriel',
+  'talk with a machine': 'conversation avec une machine',
   'stopped; the book is as it was before': 'arrêté ; le carnet est tel qu\'il était',
   'the book is being written by an import': 'le carnet est occupé par un import',
 };
@@ -52,7 +72,8 @@ const PATTERNS: [RegExp, string][] = [
   [/^imported, but not all of it can be searched yet: .*$/, 'tout n\'est pas encore cherchable'],
 ];
 
-const NOTHING = /^'(?:.*\/)?(.*?)' holds nothing that can be read(?:: (.*?))?; accepted are .*$/;
+/* What was sent lies in a folder that begins with the day. */
+const NOTHING = /^'(?:.*\/)?(?:\d{4}-\d\d-\d\d-)?(.*?)' holds nothing that can be read(?:: (.*?))?; accepted are .*$/;
 
 export function frReason(text: string): string {
   const whole = REASONS[text];

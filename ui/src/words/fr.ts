@@ -225,6 +225,7 @@ export const fr = {
     list: 'suivant, précédent',
     openItem: 'ouvrir',
     close: 'fermer la marge',
+    answer: 'répondre, écrire',
     proof: 'ouvrir la preuve du chiffre',
     proofs: 'passer d\'un chiffre à l\'autre',
     goTo: (place: string) => `aller à ${place}`,
