@@ -65,6 +65,8 @@ withPage('empty book, archives dragged in, progress, receipt, waiting, a person,
 
   const suggested = page.locator('.margin .ids code', { hasText: 'lucioles' });
   await page.getByRole('button', { name: 'Oui, c’est moi, ariane.tournebride@lucioles.example' }).click();
+  assert.ok(await suggested.isVisible(), 'it is asked once more: it cannot be undone');
+  await page.getByRole('button', { name: 'C’est bien mon adresse' }).click();
   await suggested.waitFor({ state: 'detached' });
 
   await page.getByRole('link', { name: 'Voir qui attend une réponse' }).click();

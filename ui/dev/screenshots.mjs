@@ -71,7 +71,7 @@ async function take(browser, server, files, name, open) {
   if (names.length && !names.some((wanted) => slug.startsWith(wanted))) return;
   for (const language of ENGLISH.includes(name) ? ['fr', 'en'] : ['fr']) {
     for (const [width, viewport] of [['1440', DESK], ['390', PHONE]]) {
-      const { page, close } = await openPage(browser, server.url, { language, viewport });
+      const { page, close } = await openPage(browser, server.url, { language, viewport, reducedMotion: 'reduce' });
       await open(page, files);
       if (name.includes('proof')) await openLeaf(page);
       await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);

@@ -2,11 +2,12 @@
  * its reason, then unknown columns (R7). */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { api } from '../api/client';
+import { api, type Refusal } from '../api/client';
 import type { Receipt } from '../api/types';
 import { fileName } from '../lib/paths';
 import { groupAside, placeNumbers, type AsideGroup } from '../lib/receipt';
 import { Say, Time, useSpeech } from '../words';
+import { Failure } from './States';
 
 const FIRST = 40;
 const PLACES = 12;
@@ -116,24 +117,41 @@ function Oddities({ receipt }: { receipt: Receipt }): VNode {
   );
 }
 
-/* Addresses that the archive suggests are the owner's: asked, never assumed. */
+/* Addresses that the archive suggests are the owner's: asked and confirmed, since it cannot be unsaid. */
 function Suggested({ receipt }: { receipt: Receipt }): VNode | null {
   const { w } = useSpeech();
   const [taken, setTaken] = useState<string[]>([]);
+  const [error, setError] = useState<Refusal | null>(null);
   const left = receipt.owner.suggested.filter((one) => !taken.includes(one.identity) && !receipt.owner.identities.includes(one.identity));
   if (!left.length) return null;
-  const take = (identity: string): void => void api.setOwner(null, identity).then(() => setTaken([...taken, identity]), () => undefined);
+  const take = (identity: string): void => void api.setOwner(null, identity).then(() => setTaken([...taken, identity]), setError);
   return (
     <section class="mg">
       <h2>{w.sources.isYou}</h2>
-      <ul class="ids">
-        {left.map((one) => (
-          <li key={one.identity}>
-            <code>{one.identity}</code><button type="button" class="link" aria-label={`${w.sources.isYouYes}, ${one.identity}`} onClick={() => take(one.identity)}>{w.sources.isYouYes}</button>
-            <small>{w.reason(one.reason)}, {w.sources.isYouSeen(one.seen)}</small>
-          </li>
-        ))}
-      </ul>
+      {error && <Failure error={error} />}
+      <ul class="ids">{left.map((one) => <Suggestion key={one.identity} one={one} take={take} />)}</ul>
     </section>
+  );
+}
+
+function Suggestion({ one, take }: { one: Receipt['owner']['suggested'][number]; take: (identity: string) => void }): VNode {
+  const { w } = useSpeech();
+  const [asked, setAsked] = useState(false);
+  const { identity } = one;
+  return (
+    <li>
+      <code>{identity}</code>
+      {!asked && <button type="button" class="link" aria-label={`${w.sources.isYouYes}, ${identity}`} onClick={() => setAsked(true)}>{w.sources.isYouYes}</button>}
+      <small>{w.reason(one.reason)}, {w.sources.isYouSeen(one.seen)}</small>
+      {asked && (
+        <div class="sure">
+          <p class="note">{w.sources.isYouSure}</p>
+          <p class="acts">
+            <button type="button" class="btn" ref={(button) => button?.focus()} onClick={() => take(identity)}>{w.sources.isYouConfirm}</button>
+            <button type="button" class="btn" onClick={() => setAsked(false)}>{w.sources.giveUp}</button>
+          </p>
+        </div>
+      )}
+    </li>
   );
 }

@@ -99,6 +99,8 @@ export const enSources: Pick<Words, 'sources' | 'welcome'> = {
     again: 'A second import of the same archive would keep nothing: all of it would be known.',
     isYou: 'Is this you too?',
     isYouSeen: (seen) => `seen ${n(seen)} ${many(seen, 'time', 'times')}`,
+    isYouSure: 'All that comes from this address becomes yours, and counts for nobody else. This cannot be undone.',
+    isYouConfirm: 'It is my address',
     isYouYes: 'Yes, that is me',
     pick: 'Choose a receipt: its sum will be written here.',
     goWaiting: 'See who is waiting for an answer',

@@ -106,6 +106,8 @@ export const frSources = {
     again: 'Un second import de la même archive ne garderait rien : tout serait déjà connu.',
     isYou: 'Est-ce aussi vous ?',
     isYouSeen: (seen: number) => `vue ${n(seen)} fois`,
+    isYouSure: 'Tout ce qui vient de cette adresse deviendra vôtre, et ne comptera plus pour un autre. Cela ne se défait pas.',
+    isYouConfirm: 'C\'est bien mon adresse',
     isYouYes: 'Oui, c\'est moi',
     pick: 'Choisissez un bordereau : sa somme s\'écrira ici.',
     goWaiting: 'Voir qui attend une réponse',
