@@ -4,7 +4,7 @@ import type { LogScale } from '../lib/logtime';
 import { useSpeech } from '../words';
 
 const LABEL_ROOM = 56;
-const LEAST_APART = 31;
+const LEAST_APART = 40;
 
 export function ThreadAxis({ scale }: { scale: LogScale }): VNode {
   const { w } = useSpeech();
