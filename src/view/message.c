@@ -60,7 +60,7 @@ static json_t *read_thread(EntStore *store, gint64 item_id, GError **error)
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return NULL;
     if (!row) break;
-    json_t *message = ent_shape_message(store, stmt, FALSE, error);
+    json_t *message = ent_shape_message(store, stmt, TRUE, error);
     if (message == NULL) return NULL;
     json_array_append_new(thread, message);
   }

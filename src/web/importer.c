@@ -31,6 +31,7 @@ struct EntImporter {
 typedef struct Job {
   EntImporter *importer;
   char **paths;
+  bool dry_run;
   EntImportEndFunc ended;
   gpointer user_data;
   GDestroyNotify data_free;
@@ -131,18 +132,23 @@ static void publish_end(EntImporter *importer, const GError *failure)
     importer->state.failure = g_strdup(failure->message);
 }
 
-/* True once the book holds the import; *ret_failure may still say that the index did not follow. */
+/* True once the book holds the import, which it never does after a dry run; *ret_failure may still say that the
+ * index did not follow. */
 static bool import_paths(Job *job, GError **ret_failure)
 {
   EntImporter *importer = job->importer;
-  EntImportOptions options = {
-      .no_search = TRUE, .now = ent_when_now(), .progress = on_progress, .progress_data = importer};
+  EntImportOptions options = {.dry_run = job->dry_run,
+                              .no_search = TRUE,
+                              .now = ent_when_now(),
+                              .progress = on_progress,
+                              .progress_data = importer};
   g_autoptr(EntStore) store = ent_store_open(importer->book, ENT_STORE_WRITE, ret_failure);
 
   if (store == NULL) return false;
   json_t *receipt = ent_ingest_import(store, (const char *const *)job->paths, &options, ret_failure);
   if (receipt == NULL) return false;
   publish_receipt(importer, receipt);
+  if (job->dry_run) return false;
   if (!ent_ingest_index(store, &options, ret_failure))
     g_prefix_error(ret_failure, "imported, but not all of it can be searched yet: ");
   return true;
@@ -162,8 +168,8 @@ static gpointer run(gpointer data)
   return NULL;
 }
 
-bool ent_importer_start(EntImporter *importer, const char *const *paths, EntImportEndFunc ended, gpointer user_data,
-                        GDestroyNotify data_free, GError **error)
+bool ent_importer_start(EntImporter *importer, const char *const *paths, bool dry_run, EntImportEndFunc ended,
+                        gpointer user_data, GDestroyNotify data_free, GError **error)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&importer->mutex);
 
@@ -177,6 +183,7 @@ bool ent_importer_start(EntImporter *importer, const char *const *paths, EntImpo
   Job *job = g_new0(Job, 1);
   *job = (Job){.importer = importer,
                .paths = g_strdupv((char **)paths),
+               .dry_run = dry_run,
                .ended = ended,
                .user_data = user_data,
                .data_free = data_free};

@@ -189,6 +189,16 @@ void ent_request_completed(void *context, struct MHD_Connection *connection, voi
   g_free(request);
 }
 
+/* Whether somebody typed an address of no page into a browser. */
+static bool is_lost(const EntRequest *request)
+{
+  const char *accept = ent_request_header(request, "Accept");
+
+  return request->route == NULL && g_error_matches(request->refusal, ENT_WEB_ERROR, ENT_WEB_ERROR_NOT_FOUND) &&
+         accept != NULL && strstr(accept, "text/html") != NULL &&
+         !g_str_has_prefix(ent_target_path(request->target), "/api/");
+}
+
 static EntReply *reply_refusal(const EntRequest *request)
 {
   bool is_page = request->route != NULL && request->route->answer == NULL;
@@ -196,6 +206,10 @@ static EntReply *reply_refusal(const EntRequest *request)
   if (is_page && g_error_matches(request->refusal, ENT_WEB_ERROR, ENT_WEB_ERROR_LOGIN_REQUIRED)) {
     g_autofree char *login = ent_login_address(request);
     return ent_reply_see_other(login);
+  }
+  if (is_lost(request)) {
+    const EntAsset *index = ent_asset_index();
+    return ent_reply_new(MHD_HTTP_NOT_FOUND, index->type, index->data, (gssize)index->length);
   }
   EntReply *reply = ent_reply_error(request->refusal);
   if (request->allow != NULL) ent_reply_add_header(reply, "Allow", request->allow);

@@ -4,8 +4,8 @@
 static void test_pages(void)
 {
   static const char *const pages[] = {"/",       "/people",  "/people/12", "/messages/17", "/waiting",
-                                      "/mirror", "/sources", "/search",    "/write"};
-  static const char *const others[] = {"/peoples", "/peopl", "/app.js", "/favicon.ico", "/api", "/.git/config"};
+                                      "/mirror", "/sources", "/search",    "/welcome"};
+  static const char *const others[] = {"/peoples", "/peopl", "/app.js", "/favicon.ico", "/api", "/.git/config", "/map"};
 
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
     g_assert_true(ent_asset_is_page(pages[i]));

@@ -83,6 +83,67 @@ static void test_import(void)
   assert_answer(&again, 404, "not_found");
 }
 
+static const char answer[] = "From basile@tournebroche.example Mon Mar  2 08:00:00 2026\n"
+                             "From: Basile Tournebroche <basile@tournebroche.example>\n"
+                             "To: Ondine Passerose <ondine@valombreuse.example>\n"
+                             "Date: Mon, 2 Mar 2026 08:00:00 +0000\n"
+                             "Message-ID: <2@tournebroche.example>\n"
+                             "In-Reply-To: <1@valombreuse.example>\n"
+                             "Subject: Re: Une question\n"
+                             "\n"
+                             "Jeudi me va.\n"
+                             "\n";
+
+/* A thread is read by its words: the subject of every answer is the same. */
+static void test_thread_has_words(void)
+{
+  g_auto(TestServer) test = test_server_new();
+  g_autofree char *both = g_strconcat(mailbox, answer, NULL);
+  g_autofree char *batch = upload(&test, NULL, "Courrier.mbox", both);
+  g_autofree char *value = g_strdup_printf("\"%s\"", batch);
+  g_auto(HttpReply) begun = start(&test, "batch", value);
+  json_decref(wait_for_end(&test));
+  g_auto(HttpReply) reply = http_get(test.port, "/api/v1/messages/1");
+  assert_answer(&reply, 200, NULL);
+  json_t *message = json_loadb(reply.body, reply.body_length, 0, NULL);
+  json_t *thread = json_object_get(message, "thread");
+
+  g_assert_cmpuint(json_array_size(thread), ==, 2);
+  g_assert_cmpstr(text_of(json_array_get(thread, 1), "excerpt"), ==, "Jeudi me va.");
+  json_decref(message);
+}
+
+/* A dry run says what an import would do, keeps nothing, and leaves the batch to be imported. */
+static void test_dry_run(void)
+{
+  g_auto(TestServer) test = test_server_new();
+  g_autofree char *batch = upload(&test, NULL, "Courrier.mbox", mailbox);
+  g_autofree char *dry = g_strdup_printf("{\"batch\":\"%s\",\"dry_run\":true}", batch);
+  g_auto(HttpReply) begun = http_post(test.port, "/api/v1/imports", dry);
+  assert_answer(&begun, 202, NULL);
+  json_t *progress = wait_for_end(&test);
+  json_t *receipt = json_object_get(progress, "receipt");
+
+  g_assert_cmpstr(text_of(progress, "phase"), ==, "done");
+  g_assert_true(json_is_true(json_object_get(receipt, "dry_run")));
+  g_assert_cmpint(json_integer_value(json_object_get(receipt, "kept")), ==, 1);
+  json_decref(progress);
+  g_auto(HttpReply) people = http_get(test.port, "/api/v1/people?q=ondine");
+  g_assert_null(strstr(people.body, "Ondine Passerose"));
+  g_auto(HttpReply) sources = http_get(test.port, "/api/v1/sources");
+  g_assert_null(strstr(sources.body, "Courrier"));
+  g_autofree char *value = g_strdup_printf("\"%s\"", batch);
+  g_auto(HttpReply) again = start(&test, "batch", value);
+  assert_answer(&again, 202, NULL);
+  progress = wait_for_end(&test);
+  g_assert_false(json_is_true(json_object_get(json_object_get(progress, "receipt"), "dry_run")));
+  json_decref(progress);
+  g_auto(HttpReply) kept = http_get(test.port, "/api/v1/people?q=ondine");
+  g_assert_nonnull(strstr(kept.body, "Ondine Passerose"));
+  g_auto(HttpReply) word = http_post(test.port, "/api/v1/imports", "{\"paths\":[\"/x\"],\"dry_run\":\"yes\"}");
+  assert_answer(&word, 400, "bad_request");
+}
+
 static void test_acts(void)
 {
   g_auto(TestServer) test = test_server_new();
@@ -321,6 +382,8 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/web/imports/a-dropped-mailbox-becomes-people", test_import);
+  g_test_add_func("/web/imports/a-dry-run-keeps-nothing", test_dry_run);
+  g_test_add_func("/web/imports/a-thread-has-words", test_thread_has_words);
   g_test_add_func("/web/imports/what-the-owner-says-is-kept", test_acts);
   g_test_add_func("/web/imports/paths-of-this-machine-are-read-in-place", test_paths);
   g_test_add_func("/web/imports/what-is-no-archive-can-be-tried-again", test_no_archive);

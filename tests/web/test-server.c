@@ -113,7 +113,7 @@ static void test_headers(void)
 
 static void test_pages(void)
 {
-  static const char *const pages[] = {"/", "/people", "/people/12", "/messages/17", "/waiting?group=hand", "/write"};
+  static const char *const pages[] = {"/", "/people", "/people/12", "/messages/17", "/waiting?group=hand", "/welcome"};
   g_auto(TestServer) test = test_server_new();
 
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
@@ -129,6 +129,21 @@ static void test_pages(void)
   g_auto(HttpReply) same = http_ask(test.port, "GET", "/", known, NULL);
   assert_answer(&same, 304, NULL);
   g_assert_cmpuint(same.body_length, ==, 0);
+}
+
+/* Whoever mistypes an address in a browser is told so by the app, not by a line of JSON. */
+static void test_lost(void)
+{
+  g_auto(TestServer) test = test_server_new();
+  g_auto(HttpReply) browser = http_ask(test.port, "GET", "/nothing", "Accept: text/html,*/*;q=0.8\r\n", NULL);
+  g_autofree char *type = http_header(&browser, "Content-Type");
+  g_assert_cmpuint(browser.status, ==, 404);
+  g_assert_true(g_str_has_prefix(type, "text/html"));
+  g_assert_true(g_ascii_strncasecmp(browser.body, "<!doctype html>", 15) == 0);
+  g_auto(HttpReply) api = http_ask(test.port, "GET", "/api/v1/nothing", "Accept: text/html\r\n", NULL);
+  assert_answer(&api, 404, "not_found");
+  g_auto(HttpReply) other = http_ask(test.port, "GET", "/nothing", "Accept: application/json\r\n", NULL);
+  assert_answer(&other, 404, "not_found");
 }
 
 static void test_head(void)
@@ -381,6 +396,7 @@ int main(int argc, char **argv)
   g_test_add_func("/web/server/what-is-absent-or-unclear-is-said", test_absent);
   g_test_add_func("/web/server/every-answer-keeps-to-itself", test_headers);
   g_test_add_func("/web/server/pages-are-the-app", test_pages);
+  g_test_add_func("/web/server/a-mistyped-address-is-told-by-the-app", test_lost);
   g_test_add_func("/web/server/head-is-get-without-body", test_head);
   g_test_add_func("/web/server/other-methods-are-405", test_methods);
   g_test_add_func("/web/server/documents-are-checked", test_documents);

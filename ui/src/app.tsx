@@ -1,7 +1,7 @@
 /* The frame: whose book, which screen, which language; the keys that work everywhere. */
 import type { ComponentType, VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { api } from './api/client';
+import { api, Refusal } from './api/client';
 import type { Book } from './api/types';
 import { useKeys } from './lib/keys';
 import { useLoad } from './lib/load';
@@ -10,7 +10,7 @@ import { useSettings } from './lib/settings';
 import { Symbols } from './marks/Marks';
 import { Contents, FootBar, TopBar } from './parts/Contents';
 import { KeySheet } from './parts/KeySheet';
-import { countNavigation, Page } from './parts/Page';
+import { Page } from './parts/Page';
 import { Finder } from './parts/Finder';
 import { Failure, Slow } from './parts/States';
 import { CONTENTS, ROUTES, type Route, type ScreenProps } from './screens/table';
@@ -36,16 +36,26 @@ function find(place: Place): { route: Route; params: Record<string, string> } | 
 
 const loaded = new Map<Route, ComponentType<ScreenProps>>();
 
-function useScreen(route: Route | null): ComponentType<ScreenProps> | null {
-  const [, redraw] = useState(0);
+async function load(route: Route): Promise<void> {
+  if (!loaded.has(route)) loaded.set(route, (await route.load()).default);
+}
+
+/* The screen of a route, null while it is fetched, or why it cannot be. The others follow once one is there, so that
+ * a server that goes away takes no screen with it. */
+function useScreen(route: Route | null): { Shown: ComponentType<ScreenProps> | null; error: Refusal | null; again: () => void } {
+  const [error, setError] = useState<Refusal | null>(null);
+  const [turn, redraw] = useState(0);
   useEffect(() => {
     if (!route || loaded.has(route)) return;
-    void route.load().then((module) => {
-      loaded.set(route, module.default);
+    load(route).then(() => {
+      setError(null);
       redraw((n) => n + 1);
+      return Promise.all(ROUTES.map(load));
+    }).catch(() => {
+      if (!loaded.has(route)) setError(new Refusal(0, 'unreachable', ''));
     });
-  }, [route]);
-  return (route && loaded.get(route)) ?? null;
+  }, [route, turn]);
+  return { Shown: (route && loaded.get(route)) ?? null, error, again: () => redraw((n) => n + 1) };
 }
 
 export function App(): VNode {
@@ -68,7 +78,6 @@ function Frame(): VNode {
   useEffect(() => {
     if (place.path === '/' && book) go(home(book), true);
   }, [place.path, book]);
-  useEffect(() => () => countNavigation(), [place.path]);
   useKeys({
     search: () => setSheet('search'),
     help: () => setSheet('keys'),
@@ -107,7 +116,7 @@ interface ShownProps {
 
 function Screen({ place, found, book, refreshBook, slow }: ShownProps): VNode {
   const { w } = useSpeech();
-  const Shown = useScreen(found?.route ?? null);
+  const { Shown, error, again } = useScreen(found?.route ?? null);
   if (!found && place.path !== '/') {
     return (
       <Page name="lost" title={w.error.notFound}>
@@ -115,6 +124,7 @@ function Screen({ place, found, book, refreshBook, slow }: ShownProps): VNode {
       </Page>
     );
   }
-  if (!found || !Shown) return <main id="main" tabIndex={-1}><h1 class="sr">Entregent</h1><Slow slow={slow} /></main>;
+  if (error && !Shown) return <Page name="broken" title={w.error.unreachable}><Failure error={error} again={again} /></Page>;
+  if (!found || !Shown) return <main id="main" tabIndex={-1} aria-busy><h1 class="sr">Entregent</h1><Slow slow={slow} /></main>;
   return <Shown key={place.path} params={found.params} query={place.query} book={book ?? NOBODY} refreshBook={refreshBook} />;
 }

@@ -15,7 +15,8 @@ test('a figure’s command becomes the same question to the API', () => {
   assert.deepEqual(parseEvidence('show m17'), { of: 'message', id: 17 });
   assert.deepEqual(parseEvidence('show 12'), { of: 'person', id: 12 });
   assert.deepEqual(parseEvidence('waiting'), { of: 'waiting' });
-  assert.equal(parseEvidence('mirror --why scale-one'), null);
+  assert.deepEqual(parseEvidence('mirror --why scale-one'), { of: 'acts', figure: 'scale-one' });
+  assert.equal(parseEvidence('mirror'), null);
   assert.equal(parseEvidence(null), null);
   assert.equal(evidenceMessage('show 12'), null);
   assert.equal(commandLine('waiting'), 'entregent waiting');

@@ -45,7 +45,7 @@ static void on_ended(bool imported, gpointer user_data)
   if (!imported) ent_uploads_give_back(kept->uploads, kept->batch, kept->path, ent_when_now());
 }
 
-static bool import_batch(EntWebContext *context, const char *batch, GError **error)
+static bool import_batch(EntWebContext *context, const char *batch, bool dry_run, GError **error)
 {
   gint64 now = ent_when_now();
   char *path = NULL;
@@ -58,7 +58,7 @@ static bool import_batch(EntWebContext *context, const char *batch, GError **err
   Kept *kept = g_new0(Kept, 1);
   *kept = (Kept){.uploads = context->uploads, .batch = g_strdup(batch), .path = path};
   const char *const paths[] = {path, NULL};
-  if (ent_importer_start(context->importer, paths, on_ended, kept, kept_free, error)) return true;
+  if (ent_importer_start(context->importer, paths, dry_run, on_ended, kept, kept_free, error)) return true;
   on_ended(false, kept);
   kept_free(kept);
   return false;
@@ -78,7 +78,7 @@ static const char **paths_of(const json_t *array)
   return g_steal_pointer(&paths);
 }
 
-static bool import_paths(EntWebContext *context, const json_t *array, GError **error)
+static bool import_paths(EntWebContext *context, const json_t *array, bool dry_run, GError **error)
 {
   g_autofree const char **paths = paths_of(array);
 
@@ -92,12 +92,12 @@ static bool import_paths(EntWebContext *context, const json_t *array, GError **e
                 PATHS_MAX);
     return false;
   }
-  return ent_importer_start(context->importer, paths, NULL, NULL, NULL, error);
+  return ent_importer_start(context->importer, paths, dry_run, NULL, NULL, NULL, error);
 }
 
 json_t *ent_api_start_import(EntRequest *request, GError **error)
 {
-  static const char *const members[] = {"batch", "paths", NULL};
+  static const char *const members[] = {"batch", "paths", "dry_run", NULL};
   EntWebContext *context = request->context;
   g_autoptr(json_t) document = ent_request_document(request, members, error);
   const char *batch = NULL;
@@ -108,6 +108,13 @@ json_t *ent_api_start_import(EntRequest *request, GError **error)
     g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "either 'batch' or 'paths' is needed");
     return NULL;
   }
-  if (batch != NULL ? !import_batch(context, batch, error) : !import_paths(context, paths, error)) return NULL;
+  const json_t *dry = json_object_get(document, "dry_run");
+  if (dry != NULL && !json_is_boolean(dry)) {
+    g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'dry_run' is true or false");
+    return NULL;
+  }
+  bool dry_run = json_is_true(dry);
+  if (batch != NULL ? !import_batch(context, batch, dry_run, error) : !import_paths(context, paths, dry_run, error))
+    return NULL;
   return ent_importer_progress(context->importer);
 }

@@ -1,6 +1,6 @@
 /* The only place that talks to the server. A reply that is no success becomes a Refusal, which carries the code
  * the server gave and nothing of the browser's own wording. */
-import type { Book, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Search, Sources, Waiting } from './types';
+import type { Book, Evidence, ImportRequest, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Search, Sources, Waiting } from './types';
 
 const BASE = '/api/v1';
 
@@ -13,6 +13,7 @@ export class Refusal extends Error {
 async function read<T>(reply: Response): Promise<T> {
   const body: unknown = await reply.json().catch(() => null);
   if (reply.ok) return body as T;
+  if (reply.status === 401) location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   const error = (body as { error?: { code?: string; message?: string } } | null)?.error;
   throw new Refusal(reply.status, error?.code ?? 'failed', error?.message ?? reply.statusText);
 }
@@ -53,7 +54,9 @@ export const api = {
   receipt: (id: number, signal?: AbortSignal) => ask<Receipt>(`/imports/${id}`, { signal: signal ?? null }),
   progress: (signal?: AbortSignal) => ask<Progress>('/imports/current', { signal: signal ?? null }),
   setOwner: (name: string | null, address: string) => send<Book>('/owner', { name, address }),
-  startImport: (from: { batch: string } | { paths: string[] }) => send<Progress>('/imports', from),
+  evidence: (figure: string, limit: number, signal?: AbortSignal) =>
+    ask<Evidence>('/evidence' + queryString({ figure, limit }), { signal: signal ?? null }),
+  startImport: (what: ImportRequest) => send<Progress>('/imports', what),
   note: (id: number, note: NoteRequest) =>
     send<PersonDetail>(`/people/${id}/notes`, note),
 };

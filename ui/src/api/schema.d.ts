@@ -549,7 +549,7 @@ export interface components {
         MirrorMine: {
             answered: components["schemas"]["Figure"];
             median_s: components["schemas"]["SecondsOrNull"];
-            /** @description answers that the median rests on */
+            /** @description people that the median rests on, each with their own median */
             n: number;
             never_answered: components["schemas"]["Figure"];
             scales: components["schemas"]["ScaleFigure"][];
@@ -731,8 +731,15 @@ export interface components {
         };
         ImportRequest: {
             batch: components["schemas"]["BatchId"];
+            /**
+             * @description read everything, keep nothing; the batch stays and can be imported
+             * @default false
+             */
+            dry_run: boolean;
         } | {
             paths: string[];
+            /** @default false */
+            dry_run: boolean;
         };
         Upload: {
             /** @constant */

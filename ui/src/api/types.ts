@@ -32,6 +32,6 @@ export type Receipt = Schemas['Receipt'];
 export type Progress = Schemas['Progress'];
 export type Book = Schemas['Book'];
 export type NoteRequest = Schemas['NoteRequest'];
-
-/* The three figures that a newer book adds; an older one leaves them out. */
-export type Mirror = Schemas['Mirror'] & { wrote?: Figure; came?: Figure; closed?: Figure };
+export type Mirror = Schemas['Mirror'];
+export type Evidence = Schemas['Evidence'];
+export type ImportRequest = Schemas['ImportRequest'];

@@ -5,6 +5,7 @@ import type { Query } from '../api/client';
 export type Evidence =
   | { of: 'people'; query: Query }
   | { of: 'waiting' }
+  | { of: 'acts'; figure: string }
   | { of: 'message'; id: number }
   | { of: 'person'; id: number }
   | { of: 'search'; words: string };
@@ -42,6 +43,8 @@ export function parseEvidence(command: string | null): Evidence | null {
       return { of: 'people', query: flags };
     case 'waiting':
       return { of: 'waiting' };
+    case 'mirror':
+      return typeof flags.why === 'string' ? { of: 'acts', figure: flags.why } : null;
     case 'search':
       return { of: 'search', words: rest.join(' ').replace(/^["']|["']$/g, '') };
     case 'show': {

@@ -33,6 +33,13 @@ function openProof(): void {
   figure?.click();
 }
 
+/* Answers or writes to whoever is shown, from the owner's own mail program. */
+function answer(): boolean {
+  const link = all('[data-answer]')[0];
+  link?.click();
+  return link !== undefined;
+}
+
 function letter(event: KeyboardEvent, handlers: Handlers): boolean {
   switch (event.key) {
     case 'j':
@@ -41,6 +48,8 @@ function letter(event: KeyboardEvent, handlers: Handlers): boolean {
     case 'k':
       step('main [data-item]', -1);
       return true;
+    case 'r':
+      return answer();
     case 'e':
       openProof();
       return true;

@@ -1,3 +1,8 @@
 /* File paths as a person names them. */
 
-export const fileName = (path: string): string => path.replace(/[/\\]+$/, '').split(/[/\\]/).pop() ?? path;
+const parts = (path: string): string[] => path.replace(/[/\\]+$/, '').split(/[/\\]/);
+
+export const fileName = (path: string): string => parts(path).pop() ?? path;
+
+/* The folder that a file lies in, by its last name; empty at the root. */
+export const folderName = (path: string): string => parts(path).slice(0, -1).pop() ?? '';

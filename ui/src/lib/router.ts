@@ -5,6 +5,10 @@ import { useEffect, useState } from 'preact/hooks';
 export interface Place { path: string; query: URLSearchParams }
 
 const listeners = new Set<() => void>();
+let moved = false;
+
+/* Whether the viewer went somewhere since the page was loaded; then a screen takes the focus to its title. */
+export const hasMoved = (): boolean => moved;
 
 export const here = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) });
 
@@ -16,7 +20,10 @@ export function go(to: string, replace = false): void {
   if (to === location.pathname + location.search) return;
   history.replaceState({ ...history.state, y: scrollY }, '');
   if (replace) history.replaceState(history.state, '', to);
-  else history.pushState({ y: 0 }, '', to);
+  else {
+    history.pushState({ y: 0 }, '', to);
+    moved = true;
+  }
   tell();
 }
 
@@ -38,7 +45,10 @@ function takesOver(event: MouseEvent, link: HTMLAnchorElement): boolean {
 
 export function startRouter(): void {
   history.scrollRestoration = 'manual';
-  addEventListener('popstate', tell);
+  addEventListener('popstate', () => {
+    moved = true;
+    tell();
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     if (!link || !takesOver(event, link)) return;

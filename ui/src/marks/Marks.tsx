@@ -52,8 +52,8 @@ export function By({ initiator, reported = false }: { initiator: Initiator; repo
   return <i class={`by ${kind}`} aria-hidden="true" />;
 }
 
-/* A person's name, set as heavy as what they did. */
+/* A person's name, set as heavy as what they did; `bdi`, since a name written from right to left turns what follows. */
 export function Name({ standing, children, href }: { standing: StandingWord; children: string; href?: string }): VNode {
   const weight = `n${RANK[standing]}`;
-  return href ? <a class={weight} href={href} data-item>{children}</a> : <span class={weight}>{children}</span>;
+  return href ? <a class={weight} href={href} data-item><bdi>{children}</bdi></a> : <span class={weight}><bdi>{children}</bdi></span>;
 }

@@ -2,17 +2,16 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { droppedPieces, pickedPieces, type Piece } from '../lib/drop';
+import type { Offer } from '../lib/imports';
 import { useSpeech } from '../words';
 
-interface Props { take: (pieces: Piece[]) => void; readPath: (path: string) => void }
-
-export function AddArchive({ take, readPath }: Props): VNode {
+export function AddArchive({ propose }: { propose: (offer: Offer) => void }): VNode {
   const { w } = useSpeech();
   const [over, setOver] = useState(false);
   const [nothing, setNothing] = useState(false);
   const receive = (pieces: Piece[]): void => {
     setNothing(pieces.length === 0);
-    if (pieces.length) take(pieces);
+    if (pieces.length) propose({ pieces });
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
@@ -21,7 +20,7 @@ export function AddArchive({ take, readPath }: Props): VNode {
   };
   return (
     <div
-      class={`drop${over ? ' over' : ''}`}
+      class={`drop${over ? ' hot' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -38,7 +37,7 @@ export function AddArchive({ take, readPath }: Props): VNode {
         <Picker label={w.sources.folder} receive={receive} folder />
       </div>
       {nothing && <p class="note" role="alert">{w.sources.nothing}</p>}
-      <PathForm readPath={readPath} />
+      <PathForm readPath={(path) => propose({ path })} />
     </div>
   );
 }

@@ -74,6 +74,7 @@ function Wedge({ level, outer, inner }: { level: Level; outer: Span; inner: Span
   );
 }
 
+/* `tabindex` in small letters: in SVG, attributes keep their case. */
 interface HandleProps {
   level: Level;
   outer: Span;
@@ -106,7 +107,7 @@ function Handle({ level, outer, inner, all, turn, step, pick }: HandleProps): VN
   const from = place(inner.from, outer);
   return (
     <g
-      class="handle" data-level={level} tabIndex={0} role="slider" aria-label={w.person.windowOf[level]}
+      class="handle" data-level={level} tabindex={0} role="slider" aria-label={w.person.windowOf[level]}
       aria-valuemin={0} aria-valuemax={1000} aria-valuenow={Math.round((1000 * (inner.from - outer.from)) / (outer.to - outer.from))}
       aria-valuetext={w.person.window(said, found.length - mine, mine)} onKeyDown={onKeyDown} onClick={onClick}
     >

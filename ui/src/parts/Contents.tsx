@@ -61,7 +61,7 @@ function LanguageSwitch(): VNode {
       {(['fr', 'en'] as const).map((code, i) => (
         <>
           {i > 0 && ' · '}
-          <button type="button" lang={code} aria-label={NAMES[code]} aria-pressed={language === code} onClick={() => setSettings({ language: code })}>{code}</button>
+          <button type="button" lang={code} aria-label={`${code}, ${NAMES[code]}`} aria-pressed={language === code} onClick={() => setSettings({ language: code })}>{code}</button>
         </>
       ))}
     </span>

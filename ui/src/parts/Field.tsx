@@ -26,7 +26,7 @@ export function Field({ mirror }: { mirror: Mirror }): VNode {
   const list = ORDER.map((standing) => `${f.n(counts.get(standing) ?? 0)} ${w.standings[standing]}`).join(', ');
   return (
     <>
-      <svg class="field" viewBox={`0 0 ${FIELD_WIDTH} ${height}`} shape-rendering="crispEdges" role="img" aria-label={w.mirror.fieldLabel(list)}>
+      <svg class="field" viewBox={`0 0 ${FIELD_WIDTH} ${height}`} shape-rendering="crispEdges" preserveAspectRatio="xMinYMin" role="img" aria-label={w.mirror.fieldLabel(list)}>
         <defs>
           {ORDER.map((standing) => {
             const size = grid.cell * COVER[standing];

@@ -3,8 +3,11 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Figure as FigureValue } from '../api/types';
 import { commandLine, parseEvidence } from '../lib/evidence';
 import { useSpeech } from '../words';
+import { EvidenceProof } from './ActsProof';
 import { PeopleProof } from './PeopleProof';
 import { useProofs } from './Page';
+
+interface Said { count: number; of: number; what?: string | undefined }
 
 export interface FigureProps {
   id: string;
@@ -15,36 +18,52 @@ export interface FigureProps {
 }
 
 export function Figure({ id, figure, what, claim, how }: FigureProps): VNode {
-  const { w, f } = useSpeech();
-  const proofs = useProofs();
+  const { w } = useSpeech();
   if (!figure) return <span class="fig-none">{w.app.dash}</span>;
+  const { count, of, evidence } = figure;
+  return (
+    <Opening id={id} count={count} of={of} what={what} claim={claim} how={how}>
+      <ProofBody figure={figure} />
+      {evidence && <Command command={evidence} figure />}
+    </Opening>
+  );
+}
+
+interface OpeningProps extends Said { id: string; claim?: string | undefined; how?: string | undefined; children: ComponentChildren }
+
+/* A fraction whose evidence, its children, opens in the margin. */
+export function Opening({ id, count, of, what, claim, how, children }: OpeningProps): VNode {
+  const proofs = useProofs();
   const open = proofs.open === id;
-  const label = what ? w.figure.ofWhat(figure.of, what) : w.figure.of(figure.of);
   const toggle = (): void => {
     if (open) proofs.close();
-    else proofs.show(id, () => <Proof figure={figure} claim={claim} how={how} />);
+    else proofs.show(id, () => <Proof count={count} of={of} what={what} claim={claim} how={how}>{children}</Proof>);
   };
   return (
     <button type="button" class="fig" aria-expanded={open} aria-controls={open ? 'proof' : undefined} onClick={toggle}>
-      <b>{f.n(figure.count)}</b> <i>{label}</i>
+      <Numbers count={count} of={of} what={what} />
     </button>
   );
 }
 
-/* A fraction whose two sides are on this very page already: it points there instead of opening a list. */
-export function Fraction({ count, of, what }: { count: number; of: number; what?: string }): VNode {
+function Numbers({ count, of, what }: Said): VNode {
   const { w, f } = useSpeech();
-  return <span class="frac"><b>{f.n(count)}</b> <i>{what ? w.figure.ofWhat(of, what) : w.figure.of(of)}</i></span>;
+  return <><b>{f.n(count)}</b> <i>{what ? w.figure.ofWhat(of, what) : w.figure.of(of)}</i></>;
 }
 
-function Proof({ figure, claim, how }: { figure: FigureValue; claim: string | undefined; how: string | undefined }): VNode {
-  const { w, f } = useSpeech();
+/* A fraction whose two sides are on this very page already, or on the page that `href` names. `beside`: a link to
+ * the same page stands beside it, so that Tab need not stop here too. */
+export function Fraction({ count, of, what, href, beside = false }: Said & { href?: string; beside?: boolean }): VNode {
+  const numbers = <Numbers count={count} of={of} what={what} />;
+  return href === undefined ? <span class="frac">{numbers}</span> : <a class="fig" href={href} {...(beside ? { tabIndex: -1 } : {})}>{numbers}</a>;
+}
+
+function Proof({ count, of, what, claim, how, children }: Omit<OpeningProps, 'id'>): VNode {
   return (
     <>
-      <h2><b>{f.n(figure.count)}</b> {w.figure.of(figure.of)}{claim && <> : {claim}</>}</h2>
+      <h2><Numbers count={count} of={of} what={what} />{claim && <> : {claim}</>}</h2>
       {how && <p class="how">{how}</p>}
-      <ProofBody figure={figure} />
-      {figure.evidence && <Command command={figure.evidence} figure />}
+      {children}
     </>
   );
 }
@@ -52,6 +71,7 @@ function Proof({ figure, claim, how }: { figure: FigureValue; claim: string | un
 function ProofBody({ figure }: { figure: FigureValue }): ComponentChildren {
   const evidence = parseEvidence(figure.evidence);
   if (evidence?.of === 'people' || evidence?.of === 'waiting') return <PeopleProof evidence={evidence} count={figure.count} />;
+  if (evidence?.of === 'acts') return <EvidenceProof figure={evidence.figure} count={figure.count} />;
   return null;
 }
 

@@ -27,8 +27,30 @@ function Choices({ label, name, choices, query, change }: Props & { label: strin
 
 export function Filters({ query, change }: Props): VNode {
   const { w } = useSpeech();
+  const [shown, setShown] = useState(false);
   return (
     <div class="filters">
+      <button type="button" class="link criteria" aria-expanded={shown} onClick={() => setShown(!shown)}>{w.people.criteria}</button>
+      <div class={shown ? 'choices shown' : 'choices'}><AllChoices query={query} change={change} /></div>
+      <div class="tools">
+        <TextFilter query={query} change={change} />
+        <label><span class="qq">{w.people.sort}</span>
+          <select value={String(query.sort ?? 'last')} onChange={(event) => change({ sort: event.currentTarget.value === 'last' ? undefined : event.currentTarget.value })}>
+            {SORTS.map((sort) => <option key={sort} value={sort}>{w.people.sorts[sort]}</option>)}
+          </select>
+        </label>
+        <label class="check">
+          <input type="checkbox" checked={query.machines !== undefined} onChange={(event) => change({ machines: event.currentTarget.checked ? 1 : undefined })} /> {w.people.machines}
+        </label>
+      </div>
+    </div>
+  );
+}
+
+function AllChoices({ query, change }: Props): VNode {
+  const { w } = useSpeech();
+  return (
+    <>
       <Choices
         label={w.people.standing} name="standing" query={query} change={change}
         choices={[
@@ -47,18 +69,7 @@ export function Filters({ query, change }: Props): VNode {
         label={w.people.began} name="began" query={query} change={change}
         choices={[{ value: undefined, body: w.people.anyBegan }, { value: 'theirs', body: w.people.theirs }, { value: 'mine', body: w.people.mine }]}
       />
-      <div class="tools">
-        <TextFilter query={query} change={change} />
-        <label><span class="qq">{w.people.sort}</span>
-          <select value={String(query.sort ?? 'last')} onChange={(event) => change({ sort: event.currentTarget.value === 'last' ? undefined : event.currentTarget.value })}>
-            {SORTS.map((sort) => <option key={sort} value={sort}>{w.people.sorts[sort]}</option>)}
-          </select>
-        </label>
-        <label class="check">
-          <input type="checkbox" checked={query.machines !== undefined} onChange={(event) => change({ machines: event.currentTarget.checked ? 1 : undefined })} /> {w.people.machines}
-        </label>
-      </div>
-    </div>
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function FoundMessage({ found, href }: { found: Found; href?: string }): 
     <span class="found">
       <i class={`by ${found.from?.owner ? 'mine' : 'theirs'}`} aria-hidden="true" />
       {href ? <a href={href} data-item>{subject}</a> : <span>{subject}</span>}
-      <span class="q">{found.from?.name ?? w.message.noSender}{found.at && <>, <Time at={found.at}>{f.dayShort(found.at)}</Time></>}</span>
+      <span class="q"><bdi>{found.from?.name ?? w.message.noSender}</bdi>{found.at && <>, <Time at={found.at}>{f.dayShort(found.at)}</Time></>}</span>
       <span class="qq scale">{w.search.scaleMessage}</span>
       {words && <span class="x"><Snippet text={words} /></span>}
     </span>

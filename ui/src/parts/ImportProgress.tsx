@@ -32,6 +32,15 @@ export function remaining(progress: Progress, now: number): number | null {
   return (elapsed * (progress.bytes_total - progress.bytes_done)) / progress.bytes_done;
 }
 
+/* Items that the whole will hold, from the bytes read so far, to two figures; null while that would be a guess. */
+export function estimate(progress: Progress): number | null {
+  const done = progress.bytes_total > 0 ? progress.bytes_done / progress.bytes_total : 0;
+  if (progress.phase !== 'reading' || done < 0.05 || progress.read === 0) return null;
+  const all = progress.read / Math.min(1, done);
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(all)) - 1);
+  return Math.max(progress.read, Math.round(all / unit) * unit);
+}
+
 function useSecond(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -46,6 +55,7 @@ export function ImportProgress({ progress }: { progress: Progress }): VNode {
   const now = useSecond();
   const fraction = progress.bytes_total ? Math.min(1, progress.bytes_done / progress.bytes_total) : 0;
   const left = progress.phase === 'reading' ? remaining(progress, now) : null;
+  const all = estimate(progress);
   return (
     <div class="run">
       <div class="row">
@@ -53,7 +63,7 @@ export function ImportProgress({ progress }: { progress: Progress }): VNode {
           <b>{progress.phase && w.sources.phase[progress.phase]}</b>{' '}
           {progress.source && <span class="q" title={progress.source}>{fileName(progress.source)}</span>}
         </span>
-        <span class="num"><Say text={w.sources.read} with={{ n: <b>{f.n(progress.read)}</b> }} /></span>
+        <span class="num"><Say text={all === null ? w.sources.read : w.sources.readOf} with={{ n: <b>{f.n(progress.read)}</b>, total: f.n(all ?? 0) }} /></span>
       </div>
       <Bar progress={progress} fraction={fraction} />
       <div class="row">

@@ -14,6 +14,7 @@ export function KeySheet({ close }: { close: () => void }): VNode {
     [['J', 'K', '↓', '↑'], w.keys.list],
     [[w.keys.enter], w.keys.openItem],
     [[w.keys.escape], w.keys.close],
+    [['R'], w.keys.answer],
     [['E'], w.keys.proof],
     [[`${w.keys.shift} E`], w.keys.proofs],
     [['←', '→'], w.keys.window],
@@ -34,7 +35,7 @@ export function KeySheet({ close }: { close: () => void }): VNode {
           {letters ? w.keys.singleOn : w.keys.singleOff}
         </button>
       </p>
-      <p class="acts"><button type="button" class="btn" onClick={close}>{w.app.close}</button></p>
+      <p class="acts"><button type="button" class="btn" autofocus onClick={close}>{w.app.close}</button></p>
     </Dialog>
   );
 }

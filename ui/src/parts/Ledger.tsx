@@ -42,7 +42,7 @@ function Row({ signal, above, begins }: { signal: Signal; above: Signal | undefi
     <tr data-row class={signal.initiator === 'mine' ? 'mine-r' : ''}>
       <td><Time at={signal.at}>{f.momentShort(signal.at, year)}</Time></td>
       <td><By initiator={signal.initiator} reported={signal.reported} />{does(w, signal, begins)}</td>
-      <td class="serif">{signal.message === null ? text : <a href={`/messages/${signal.message}`} data-item>{text}</a>}</td>
+      <td class="serif">{signal.message === null ? <span>{text}</span> : <a href={`/messages/${signal.message}`} data-item>{text}</a>}</td>
       <td class="note">{audience(w, signal)}</td>
     </tr>
   );

@@ -57,12 +57,19 @@ export function MessageText({ message, limit }: { message: Message; limit?: numb
   );
 }
 
+/* Where a text is cut: after the last sentence that fits, or the last word where that would leave too little. */
+function endBefore(text: string, limit: number): number {
+  const sentences = [...text.slice(0, limit).matchAll(/[.!?…](?=\s)/g)];
+  const last = sentences.at(-1)?.index ?? 0;
+  return last > limit * 0.6 ? last + 1 : text.lastIndexOf(' ', limit);
+}
+
 function cut(parts: MessagePart[], limit: number): MessagePart[] {
   let left = limit;
   const out: MessagePart[] = [];
   for (const part of parts) {
     if (left <= 0) break;
-    const text = part.text.length > left ? part.text.slice(0, part.text.lastIndexOf(' ', left)) + ' …' : part.text;
+    const text = part.text.length > left ? `${part.text.slice(0, endBefore(part.text, left))} …` : part.text;
     if (part.part === 'own') left -= text.length;
     out.push(part.part === 'own' ? { ...part, text } : part);
   }

@@ -3,6 +3,7 @@
  * where the screen says what it holds, and follows the text where it does not. */
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hasMoved } from '../lib/router';
 import { useSpeech } from '../words';
 
 interface OpenProof { id: string; body: () => ComponentChildren; focus: boolean }
@@ -14,9 +15,6 @@ interface Proofs {
 
 const ProofContext = createContext<Proofs>({ open: null, show: () => undefined, close: () => undefined });
 export const useProofs = (): Proofs => useContext(ProofContext);
-
-let navigations = 0;
-export const countNavigation = (): void => void navigations++;
 
 interface PageProps {
   title: string;
@@ -38,7 +36,7 @@ function useArrival(title: string, ready: boolean, heading: { current: HTMLEleme
     document.title = w.app.title(title);
   }, [title, w]);
   useLayoutEffect(() => {
-    if (navigations > 0) heading.current?.focus({ preventScroll: true });
+    if (hasMoved()) heading.current?.focus({ preventScroll: true });
   }, []);
   useLayoutEffect(() => {
     const state = history.state as { y?: number } | null;
@@ -74,10 +72,10 @@ export function Page(props: PageProps): VNode {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [proof, proofs]);
-  const hasMargin = proof !== null || props.margin !== undefined;
+  const hasMargin = proof !== null || (props.margin ?? null) !== null;
   return (
     <ProofContext.Provider value={proofs}>
-      <main id="main" class={`${props.name}${hasMargin && (props.leaf || proof) ? ' hasleaf' : ''}`} tabIndex={-1}>
+      <main id="main" class={`${props.name}${hasMargin && (props.leaf || proof) ? ' hasleaf' : ''}`} tabIndex={-1} aria-busy={!(props.ready ?? true)}>
         <h1 ref={heading} tabIndex={-1}>{props.heading ?? props.title}</h1>
         {props.children}
       </main>
@@ -88,6 +86,7 @@ export function Page(props: PageProps): VNode {
 
 function Margin({ proof, page }: { proof: OpenProof | null; page: PageProps }): VNode {
   const { w } = useSpeech();
+  const proofs = useProofs();
   const body = (
     <>
       {proof && <ProofSection proof={proof} />}
@@ -99,15 +98,23 @@ function Margin({ proof, page }: { proof: OpenProof | null; page: PageProps }): 
   if (!leaf) return <aside class="margin" aria-label={label}>{body}</aside>;
   return (
     <aside class="margin leaf" aria-label={label}>
-      <Leaf summary={leaf} openKey={proof?.id ?? page.leafKey ?? null}>{body}</Leaf>
+      <Leaf summary={leaf} openKey={proof?.id ?? page.leafKey ?? null} asked={proof !== null} folded={proof ? proofs.close : null}>{body}</Leaf>
     </aside>
   );
 }
 
+interface LeafProps {
+  summary: ComponentChildren;
+  openKey: string | number | null;
+  asked: boolean;
+  folded: (() => void) | null;
+  children: ComponentChildren;
+}
+
 /* Open beside the text; on a phone closed until it is asked for, or until what it holds was chosen. */
-function Leaf({ summary, openKey, children }: { summary: ComponentChildren; openKey: string | number | null; children: ComponentChildren }): VNode {
+function Leaf({ summary, openKey, asked, folded, children }: LeafProps): VNode {
   const { w } = useSpeech();
-  const [open, setOpen] = useState(() => !isPhone());
+  const [open, setOpen] = useState(() => asked || !isPhone());
   const first = useRef(true);
   useEffect(() => {
     if (!first.current && openKey !== null) setOpen(true);
@@ -119,8 +126,13 @@ function Leaf({ summary, openKey, children }: { summary: ComponentChildren; open
     wide.addEventListener('change', onChange);
     return () => wide.removeEventListener('change', onChange);
   }, []);
+  const onToggle = (event: Event): void => {
+    const now = (event.currentTarget as HTMLDetailsElement).open;
+    if (open && !now) folded?.();
+    setOpen(now);
+  };
   return (
-    <details class="sheet" open={open} onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
+    <details class="sheet" open={open} onToggle={onToggle}>
       <summary><span class="leaf-of">{summary}</span><span class="op" aria-hidden="true"><span>{w.app.open}</span><span>{w.app.close}</span></span></summary>
       <div>{children}</div>
     </details>

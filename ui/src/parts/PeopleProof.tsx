@@ -14,13 +14,25 @@ type PeopleEvidence = Extract<Evidence, { of: 'people' | 'waiting' }>;
 
 interface Line { person: Person; at: string | null; words: string | null }
 
-async function lines(evidence: PeopleEvidence, limit: number, signal?: AbortSignal): Promise<Line[]> {
+const PAGE = 1000;
+
+async function lines(evidence: PeopleEvidence, limit: number, signal?: AbortSignal, offset = 0): Promise<Line[]> {
   if (evidence.of === 'waiting') {
     const { people } = await api.waiting(signal);
     return people.map((wait) => ({ person: wait.person, at: wait.since, words: wait.signal.excerpt })).slice(0, limit);
   }
-  const { people } = await api.people({ ...evidence.query, limit }, signal);
+  const { people } = await api.people({ ...evidence.query, limit, offset }, signal);
   return people.map((person) => ({ person, at: person.last_theirs_at ?? person.last_mine_at, words: null }));
+}
+
+/* Everybody, as many at a time as one request may give. */
+async function allLines(evidence: PeopleEvidence): Promise<Line[]> {
+  const all: Line[] = [];
+  for (;;) {
+    const page = await lines(evidence, PAGE, undefined, all.length);
+    all.push(...page);
+    if (page.length < PAGE || evidence.of === 'waiting') return all;
+  }
 }
 
 const address = (evidence: PeopleEvidence): string =>
@@ -33,8 +45,7 @@ export function PeopleProof({ evidence, count }: { evidence: PeopleEvidence; cou
   if (!value) return <p class="note">{w.figure.loading}</p>;
   if (!value.length) return <p class="note">{w.figure.none}</p>;
   const save = async (): Promise<void> => {
-    const all = await lines(evidence, 100000);
-    saveList('entregent.csv', all.map(({ person, at }) => [person.name, person.identities[0]?.value ?? '', person.standing, at ?? '']));
+    saveList('entregent.csv', (await allLines(evidence)).map(({ person, at }) => [person.name, person.identities[0]?.value ?? '', person.standing, at ?? '']));
   };
   return (
     <>

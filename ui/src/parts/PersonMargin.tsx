@@ -1,12 +1,13 @@
 /* What a person's page rests on: the deciding act, the rhythm, the answers, the identities. */
-import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import { api } from '../api/client';
-import type { Figure, PersonDetail } from '../api/types';
+import type { Conversation, PersonDetail } from '../api/types';
 import { evidenceMessage } from '../lib/evidence';
 import { useLoad } from '../lib/load';
 import { Warmth } from '../marks/Marks';
 import { lookUp, Say, Time, useSpeech } from '../words';
-import { Command, Fraction } from './Figure';
+import { ConversationsProof, SignalsProof } from './ActsProof';
+import { Command, Fraction, Opening } from './Figure';
 import { MessageText } from './MessageText';
 import { audience } from './Sentence';
 
@@ -18,17 +19,31 @@ export function PersonMargin({ person }: { person: PersonDetail }): VNode {
   const { w } = useSpeech();
   return (
     <>
-      <Decided person={person} />
+      {person.machine ? <WhyMachine person={person} /> : <Decided person={person} />}
       {!person.machine && <Rhythm person={person} />}
       <Answers person={person} />
       <Identities person={person} />
       {person.facts.length > 0 && (
         <Block title={w.person.facts}>
-          <dl class="kv">{person.facts.slice(0, 12).map((fact) => <><dt>{lookUp(w.person.fact, fact.kind, fact.kind)}</dt><dd>{fact.value}</dd></>)}</dl>
+          <dl class="kv">{person.facts.slice(0, 12).map((fact, i) => <Fragment key={i}><dt>{lookUp(w.person.fact, fact.kind, fact.kind)}</dt><dd>{fact.value}</dd></Fragment>)}</dl>
         </Block>
       )}
-      <Block title={w.person.rights}><p class="note">{w.person.rightsText}</p></Block>
+      {!person.machine && <Block title={w.person.rights}><p class="note">{w.person.rightsText}</p></Block>}
     </>
+  );
+}
+
+/* What makes a machine of this sender, as its messages say it themselves, each reason with how many do. */
+function WhyMachine({ person }: { person: PersonDetail }): VNode {
+  const { w } = useSpeech();
+  const counts = new Map<string, number>();
+  for (const { machine_reason: reason } of person.timeline) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return (
+    <Block title={w.person.whyMachine} evidence>
+      {counts.size === 0 && <p class="note">{w.person.whyMachineSender}</p>}
+      <ul>{[...counts].map(([reason, count]) => <li key={reason}><span /><span>{w.reason(reason)}</span><Fraction count={count} of={person.timeline.length} /></li>)}</ul>
+      <Command command={`show ${person.id}`} />
+    </Block>
   );
 }
 
@@ -43,10 +58,20 @@ function Decided({ person }: { person: PersonDetail }): VNode {
       <p class="how"><Time at={decided.at}>{f.moment(decided.at)}</Time> · {lookUp(w.kind, decided.kind, decided.kind)}{signal && <>, {audience(w, signal)}</>}</p>
       {message === null ? signal?.excerpt && <div class="msg"><p>{signal.excerpt}</p></div> : <DecidingMessage id={message} />}
       {person.theirs > 1 && (
-        <p class="note"><Say text={w.person.sameRank} with={{ figure: <Fraction count={person.theirs - 1} of={person.theirs} /> }} /></p>
+        <p class="note"><Say text={w.person.sameRank} with={{ figure: <OtherSigns person={person} decided={decided.signal} /> }} /></p>
       )}
       {decided.evidence && <Command command={decided.evidence} />}
     </Block>
+  );
+}
+
+function OtherSigns({ person, decided }: { person: PersonDetail; decided: number }): VNode {
+  const { w } = useSpeech();
+  const others = person.timeline.filter((signal) => signal.id !== decided);
+  return (
+    <Opening id="same-rank" count={person.theirs - 1} of={person.theirs} claim={w.person.sideClaim.theirs}>
+      <SignalsProof signals={others} side={(one) => one === 'theirs'} total={person.theirs - 1} />
+    </Opening>
   );
 }
 
@@ -95,13 +120,17 @@ function Answers({ person }: { person: PersonDetail }): VNode | null {
   const { theirs, mine, my_median_s: median } = person.answers;
   const conversations = person.began.theirs + person.began.mine;
   if (!conversations && !theirs.of && !mine.of) return null;
-  const part = (figure: Figure): VNode => <Fraction count={figure.count} of={figure.of} what={w.waiting.conversations(figure.count)} />;
+  const part = (id: string, count: number, of: number, holds: (one: Conversation) => boolean): VNode => (
+    <Opening id={id} count={count} of={of} what={w.waiting.conversations(count)}>
+      <ConversationsProof all={person.conversations} signals={person.timeline} holds={holds} total={count} />
+    </Opening>
+  );
   return (
     <Block title={w.person.answers}>
       <p class="note">
-        {conversations > 0 && <Say text={w.person.began} with={{ figure: <Fraction count={person.began.theirs} of={conversations} what={w.waiting.conversations(person.began.theirs)} /> }} />}{' '}
-        {theirs.of > 0 && <Say text={w.person.sheAnswered} with={{ figure: <Fraction count={theirs.count} of={theirs.of} /> }} />}{' '}
-        {mine.of > 0 && <Say text={w.person.youAnswered} with={{ figure: part(mine) }} />}{' '}
+        {conversations > 0 && <Say text={w.person.began} with={{ figure: part('began', person.began.theirs, conversations, (one) => one.initiator === 'theirs') }} />}{' '}
+        {theirs.of > 0 && <Say text={w.person.sheAnswered} with={{ figure: part('they-answered', theirs.count, theirs.of, (one) => one.initiator === 'mine' && one.theirs > 0) }} />}{' '}
+        {mine.of > 0 && <Say text={w.person.youAnswered} with={{ figure: part('you-answered', mine.count, mine.of, (one) => one.initiator === 'theirs' && one.mine > 0) }} />}{' '}
         {median !== null && <Say text={w.person.median} with={{ span: f.spanWords(median) }} />}
       </p>
     </Block>

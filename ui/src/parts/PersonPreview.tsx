@@ -4,13 +4,18 @@ import type { Person } from '../api/types';
 import { evidenceMessage } from '../lib/evidence';
 import { Sign, STANDINGS, Warmth } from '../marks/Marks';
 import { Say, Time, useSpeech } from '../words';
+import { Fraction } from './Figure';
 import { didTheirs } from './Sentence';
 
 export function Because({ person, children }: { person: Person; children?: VNode }): VNode {
   const { w, f } = useSpeech();
   const { decided_by: decided, standing_since: since } = person;
   if (person.machine) return <>{w.person.machine}</>;
-  if (!decided || !since) return <>{w.person.contactOnly} {w.person.contactFrom}</>;
+  if (!decided || !since) {
+    const all = person.theirs + person.mine + person.both;
+    if (person.theirs > 0) return <Say text={w.person.contactActs} with={{ figure: <Fraction count={person.theirs} of={all} /> }} />;
+    return <>{w.person.contactOnly} {w.person.contactFrom}</>;
+  }
   const message = evidenceMessage(decided.evidence);
   const act = didTheirs(w, decided.kind);
   return (
@@ -29,7 +34,7 @@ export function PersonPreview({ person }: { person: Person }): VNode {
   const { w } = useSpeech();
   return (
     <section class="preview">
-      <h2><Sign standing={person.standing} /> {person.name}</h2>
+      <h2><Sign standing={person.standing} /> <bdi>{person.name}</bdi></h2>
       <p class="serif"><Because person={person} /></p>
       <ul class="ids">{person.identities.map((identity) => <li key={identity.kind + identity.value}><code>{identity.value}</code></li>)}</ul>
       <p class="acts"><a class="btn" href={`/people/${person.id}`}>{w.people.openPage}</a></p>

@@ -20,8 +20,14 @@ export function audience(w: Words, signal: Signal): string {
   return mine ? w.audience.toMany(signal.audience) : w.audience.toYouAnd(signal.audience - 1);
 }
 
-/* No line may begin with the mark that ends a sentence: French writes a space before it. Display only. */
-export const keepMarks = (text: string): string => text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+/* No line may begin with the mark that ends a sentence, nor part a number from its unit: French writes a space
+ * between them. Display only. */
+export const keepMarks = (text: string): string =>
+  text
+    .replace(/ ([?!:;»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (h|min|km|kg|Ko|Mo|Go|%|€)(?![\p{L}\d])/gu, '$1\u00a0$2')
+    .replace(/(\d\u00a0h) (\d)/g, '$1\u00a0$2');
 
 export function words(signal: Signal): string | null {
   const text = signal.excerpt ?? signal.subject;

@@ -2,40 +2,46 @@
  * its reason, then unknown columns (R7). */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { api } from '../api/client';
+import { api, type Refusal } from '../api/client';
 import type { Receipt } from '../api/types';
 import { fileName } from '../lib/paths';
+import { groupAside, placeNumbers, type AsideGroup } from '../lib/receipt';
 import { Say, Time, useSpeech } from '../words';
+import { Failure } from './States';
 
 const FIRST = 40;
+const PLACES = 12;
 
-export function Slip({ receipt, id, at }: { receipt: Receipt; id: number | null; at: string | null }): VNode {
+export function Slip({ receipt, name, at }: { receipt: Receipt; name: string; at: string | null }): VNode {
   const { w, f } = useSpeech();
   return (
     <>
       <section class="slip" aria-live="polite">
-        <header><h2>{id === null ? w.sources.slipNew : w.sources.slip(id)}</h2>{at && <span class="note"><Time at={at}>{f.momentShort(at)}</Time></span>}</header>
+        <header><h2>{name}</h2>{at && <span class="note"><Time at={at}>{f.momentShort(at)}</Time></span>}</header>
         <Sum receipt={receipt} />
         <BySource receipt={receipt} />
         <Aside receipt={receipt} />
         <Oddities receipt={receipt} />
       </section>
       <Suggested receipt={receipt} />
-      <section class="mg">
-        <h2>{w.sources.changed}</h2>
-        <dl class="kv">
-          <dt>{w.sources.changedPeople}</dt><dd>{w.sources.changedPeopleValue(receipt.people.new, receipt.people.touched)}</dd>
-          <dt>{w.sources.changedSigns}</dt><dd>{w.sources.changedSignsValue(receipt.signals.theirs, receipt.signals.mine, receipt.signals.both)}</dd>
-        </dl>
-        <p class="note">{w.sources.again}</p>
-      </section>
+      {!receipt.dry_run && (
+        <section class="mg">
+          <h2>{w.sources.changed}</h2>
+          <dl class="kv">
+            <dt>{w.sources.changedPeople}</dt><dd>{w.sources.changedPeopleValue(receipt.people.new, receipt.people.touched)}</dd>
+            <dt>{w.sources.changedSigns}</dt><dd>{w.sources.changedSignsValue(receipt.signals.theirs, receipt.signals.mine, receipt.signals.both)}</dd>
+          </dl>
+          <p class="note">{w.sources.again}</p>
+        </section>
+      )}
     </>
   );
 }
 
 function Sum({ receipt }: { receipt: Receipt }): VNode {
   const { w, f } = useSpeech();
-  const rows: [string, string, number][] = [['', w.sources.slipKept, receipt.kept], ['+', w.sources.slipKnown, receipt.known], ['+', w.sources.slipAside, receipt.aside.length]];
+  const kept = receipt.dry_run ? w.sources.slipWouldKeep : w.sources.slipKept;
+  const rows: [string, string, number][] = [['', kept, receipt.kept], ['+', w.sources.slipKnown, receipt.known], ['+', w.sources.slipAside, receipt.aside.length]];
   return (
     <table class="sum">
       <caption class="sr">{w.sources.slipSum}</caption>
@@ -61,22 +67,38 @@ function BySource({ receipt }: { receipt: Receipt }): VNode | null {
 function Aside({ receipt }: { receipt: Receipt }): VNode {
   const { w } = useSpeech();
   const [shown, setShown] = useState(FIRST);
-  if (!receipt.aside.length) return <p class="note">{w.sources.slipNoAside}</p>;
+  const groups = groupAside(receipt.aside);
+  if (!groups.length) return <p class="note">{w.sources.slipNoAside}</p>;
   return (
     <>
       <h3>{w.sources.slipAsideList(receipt.aside.length)}</h3>
-      <ol class="aside-l">
-        {receipt.aside.slice(0, shown).map((item, i) => (
-          <li key={i}><code title={item.file}>{fileName(item.file)}, {w.sources.slipPlace(item.place)}</code>{item.reason}</li>
-        ))}
-      </ol>
-      {receipt.aside.length > shown && <p class="more"><button type="button" class="link" onClick={() => setShown(shown + 200)}>{w.app.more_n(receipt.aside.length - shown)}</button></p>}
+      <ol class="aside-l">{groups.slice(0, shown).map((group) => <AsideLine key={group.file + group.reason} group={group} />)}</ol>
+      {groups.length > shown && <p class="more"><button type="button" class="link" onClick={() => setShown(shown + 200)}>{w.app.more_n(groups.length - shown)}</button></p>}
     </>
+  );
+}
+
+/* File, places, reason; many places show their first ones, and all of them on demand. */
+function AsideLine({ group }: { group: AsideGroup }): VNode {
+  const { w } = useSpeech();
+  const [all, setAll] = useState(false);
+  const { places } = group;
+  const shown = all ? places : places.slice(0, PLACES);
+  const numbered = placeNumbers(shown);
+  const said = numbered ? w.sources.slipPlaces(numbered.word, numbered.numbers) : shown.map(w.sources.slipPlace).join(', ');
+  return (
+    <li>
+      <code title={group.file}>
+        {fileName(group.file)}, {said}{places.length > shown.length && <> <button type="button" class="link" onClick={() => setAll(true)}>{w.sources.slipPlacesMore(places.length - shown.length)}</button></>}
+      </code>
+      {w.reason(group.reason)}{places.length > 1 && ` (${w.sources.slipTimes(places.length)})`}
+    </li>
   );
 }
 
 function Oddities({ receipt }: { receipt: Receipt }): VNode {
   const { w } = useSpeech();
+  const [all, setAll] = useState(false);
   const notRead = receipt.sources.flatMap((source) => source.not_read);
   const columns = receipt.sources.flatMap((source) => source.unknown_columns);
   return (
@@ -84,34 +106,52 @@ function Oddities({ receipt }: { receipt: Receipt }): VNode {
       {notRead.length > 0 && (
         <>
           <h3>{w.sources.slipNotRead}</h3>
-          <ol class="aside-l">{notRead.slice(0, FIRST).map((item, i) => <li key={i}><code>{item.file}</code>{item.reason}</li>)}</ol>
+          <ol class="aside-l">{notRead.slice(0, all ? undefined : FIRST).map((item, i) => <li key={i}><code title={item.file}>{fileName(item.file)}</code>{w.reason(item.reason)}</li>)}</ol>
+          {!all && notRead.length > FIRST && <p class="more"><button type="button" class="link" onClick={() => setAll(true)}>{w.app.more_n(notRead.length - FIRST)}</button></p>}
         </>
       )}
-      {columns.slice(0, 20).map((one, i) => (
+      {columns.map((one, i) => (
         <p class="note" key={i}><Say text={w.sources.slipColumns} with={{ file: <code>{fileName(one.file)}</code>, column: <code>{one.column}</code> }} /></p>
       ))}
     </>
   );
 }
 
-/* Addresses that the archive suggests are the owner's: asked, never assumed. */
+/* Addresses that the archive suggests are the owner's: asked and confirmed, since it cannot be unsaid. */
 function Suggested({ receipt }: { receipt: Receipt }): VNode | null {
   const { w } = useSpeech();
   const [taken, setTaken] = useState<string[]>([]);
-  const left = receipt.owner.suggested.filter((one) => !taken.includes(one.identity));
+  const [error, setError] = useState<Refusal | null>(null);
+  const left = receipt.owner.suggested.filter((one) => !taken.includes(one.identity) && !receipt.owner.identities.includes(one.identity));
   if (!left.length) return null;
-  const take = (identity: string): void => void api.setOwner(null, identity).then(() => setTaken([...taken, identity]), () => undefined);
+  const take = (identity: string): void => void api.setOwner(null, identity).then(() => setTaken([...taken, identity]), setError);
   return (
     <section class="mg">
       <h2>{w.sources.isYou}</h2>
-      <ul class="ids">
-        {left.map((one) => (
-          <li key={one.identity}>
-            <code>{one.identity}</code><button type="button" class="link" onClick={() => take(one.identity)}>{w.sources.isYouYes}</button>
-            <small>{one.reason}, {w.sources.isYouSeen(one.seen)}</small>
-          </li>
-        ))}
-      </ul>
+      {error && <Failure error={error} />}
+      <ul class="ids">{left.map((one) => <Suggestion key={one.identity} one={one} take={take} />)}</ul>
     </section>
+  );
+}
+
+function Suggestion({ one, take }: { one: Receipt['owner']['suggested'][number]; take: (identity: string) => void }): VNode {
+  const { w } = useSpeech();
+  const [asked, setAsked] = useState(false);
+  const { identity } = one;
+  return (
+    <li>
+      <code>{identity}</code>
+      {!asked && <button type="button" class="link" aria-label={`${w.sources.isYouYes}, ${identity}`} onClick={() => setAsked(true)}>{w.sources.isYouYes}</button>}
+      <small>{w.reason(one.reason)}, {w.sources.isYouSeen(one.seen)}</small>
+      {asked && (
+        <div class="sure">
+          <p class="note">{w.sources.isYouSure}</p>
+          <p class="acts">
+            <button type="button" class="btn" ref={(button) => button?.focus()} onClick={() => take(identity)}>{w.sources.isYouConfirm}</button>
+            <button type="button" class="btn" onClick={() => setAsked(false)}>{w.sources.giveUp}</button>
+          </p>
+        </div>
+      )}
+    </li>
   );
 }

@@ -104,7 +104,8 @@ export function MonthStrip({ all, focus }: { all: Act[]; focus: Focus }): VNode 
   const drawn = bars(hourBins(all, span), span, 302, 32, 20, 14, 3);
   const days: number[] = [];
   for (let day = span.from; day < span.to; day = nextDay(day)) days.push(day);
-  const title = f.month(span.from);
+  const whole = f.month(span.from);
+  const title = whole.length > 11 ? `${f.monthShort(focus.month % 12)}\u00a0${Math.floor(focus.month / 12)}` : whole;
   return (
     <g>
       <path class="b" d={`M${LEFT} 302H${RIGHT}`} />

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import type { LogScale } from '../lib/logtime';
 import { useSpeech } from '../words';
 
-const LABEL_ROOM = 44;
-const LEAST_APART = 31;
+const LABEL_ROOM = 56;
+const LEAST_APART = 40;
 
 export function ThreadAxis({ scale }: { scale: LogScale }): VNode {
   const { w } = useSpeech();

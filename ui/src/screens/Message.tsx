@@ -7,7 +7,7 @@ import { By, Sign } from '../marks/Marks';
 import { Command } from '../parts/Figure';
 import { MessageText } from '../parts/MessageText';
 import { Page } from '../parts/Page';
-import { audience, does } from '../parts/Sentence';
+import { audience, does, keepMarks } from '../parts/Sentence';
 import { Failure, Slow } from '../parts/States';
 import { lookUp, Say, Time, useSpeech } from '../words';
 import type { ScreenProps } from './table';
@@ -39,8 +39,8 @@ export default function Message({ params }: ScreenProps): VNode {
 }
 
 function PartyName({ party }: { party: Party }): VNode {
-  const name = party.name || (party.identity?.value ?? '');
-  return party.person !== null && !party.owner ? <a href={`/people/${party.person}`}>{name}</a> : <>{name}</>;
+  const name = <bdi>{party.name || (party.identity?.value ?? '')}</bdi>;
+  return party.person !== null && !party.owner ? <a href={`/people/${party.person}`}>{name}</a> : name;
 }
 
 /* « à vous et 2 autres » */
@@ -82,11 +82,11 @@ function Thread({ message }: { message: MessageDocument }): VNode {
 
 function ThreadLine({ one, here }: { one: MessageSummary; here: boolean }): VNode {
   const { w, f } = useSpeech();
-  const text = one.excerpt ?? one.subject ?? w.message.noSubject;
+  const text = keepMarks(one.excerpt ?? one.subject ?? w.message.noSubject);
   return (
     <li data-row aria-current={here ? 'true' : undefined} class={one.from?.owner ? 'mine-r' : ''}>
       <span class="when">{one.at && <Time at={one.at}>{f.momentShort(one.at)}</Time>}</span>
-      <span><By initiator={one.from?.owner ? 'mine' : 'theirs'} />{one.from?.owner ? w.message.you : (one.from?.name ?? w.message.noSender)}</span>
+      <span><By initiator={one.from?.owner ? 'mine' : 'theirs'} />{one.from?.owner ? w.message.you : <bdi>{one.from?.name ?? w.message.noSender}</bdi>}</span>
       <span class="serif">{here ? <>{text} <span class="qq">({w.message.thisOne})</span></> : <a href={`/messages/${one.id}`} data-item>{text}</a>}</span>
     </li>
   );
@@ -124,7 +124,7 @@ function Counted({ message }: { message: MessageDocument }): VNode {
         <li key={signal.id}>
           <By initiator={signal.initiator} reported={signal.reported} />
           <span>
-            {signal.initiator === 'mine' ? '' : `${other?.name ?? ''} `}{does(w, signal, false)}, {audience(w, signal)}
+            {signal.initiator !== 'mine' && <><bdi>{other?.name ?? ''}</bdi> </>}{does(w, signal, false)}, {audience(w, signal)}
             <small>{signal.counts ? w.message.counts : w.message.countsNot}</small>
           </span>
         </li>

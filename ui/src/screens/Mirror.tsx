@@ -49,7 +49,7 @@ export default function Mirror({ book }: ScreenProps): VNode {
   const empty = value !== null && known === 0 && book.people === 0;
   return (
     <Page
-      name="mirror" title={known === undefined ? w.mirror.titleUnknown : w.mirror.title(known)} ready={value !== null}
+      name="mirror" title={known === undefined || empty ? w.mirror.titleUnknown : w.mirror.title(known)} ready={value !== null}
       margin={empty ? undefined : <MirrorMargin mirror={value} />}
     >
       {error && <Failure error={error} again={again} />}

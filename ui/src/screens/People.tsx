@@ -32,6 +32,11 @@ export default function People({ query: params, book }: ScreenProps): VNode {
   const query = readQuery(params);
   const offset = Math.max(0, Number(params.get('offset')) || 0);
   const [chosen, setChosen] = useState<Person | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const choose = (person: Person, ask: boolean): void => {
+    setChosen(person);
+    if (ask) setAsked(person.id);
+  };
   const { value, error, slow, again } = useLoad((signal) => api.people({ ...query, limit: PER_PAGE, offset }, signal), [queryString(query), offset]);
   const change = (to: Query, replace = false): void => {
     setChosen(null);
@@ -41,7 +46,7 @@ export default function People({ query: params, book }: ScreenProps): VNode {
   return (
     <Page
       name="people" title={w.people.title} ready={value !== null}
-      margin={chosen ? <PersonPreview person={chosen} /> : <Legend />} leaf={chosen ? <b>{chosen.name}</b> : undefined} leafKey={chosen?.id ?? null}
+      margin={chosen ? <PersonPreview person={chosen} /> : <Legend />} leaf={chosen ? <b>{chosen.name}</b> : undefined} leafKey={asked}
     >
       {error && <Failure error={error} again={again} />}
       {value && value.known === 0 && book.people === 0 ? (
@@ -51,7 +56,7 @@ export default function People({ query: params, book }: ScreenProps): VNode {
           <Lede value={value} filtered={filtered} />
           <Filters query={query} change={change} />
           <Slow slow={slow} />
-          {value && <List value={value} chosen={chosen} choose={setChosen} change={change} offset={offset} />}
+          {value && <List value={value} chosen={chosen} choose={choose} change={change} offset={offset} />}
         </>
       )}
     </Page>
@@ -68,7 +73,10 @@ function Lede({ value, filtered }: { value: PeopleDocument | null; filtered: boo
   );
 }
 
-interface ListProps { value: PeopleDocument; chosen: Person | null; choose: (person: Person) => void; change: (to: Query) => void; offset: number }
+/* `ask`: pointed at, so that what it shows is wanted; not merely passed by with the keyboard. */
+type Choose = (person: Person, ask: boolean) => void;
+
+interface ListProps { value: PeopleDocument; chosen: Person | null; choose: Choose; change: (to: Query) => void; offset: number }
 
 function List({ value, chosen, choose, change, offset }: ListProps): VNode {
   const { w } = useSpeech();
@@ -94,24 +102,25 @@ function List({ value, chosen, choose, change, offset }: ListProps): VNode {
   );
 }
 
-function Row({ person, current, choose }: { person: Person; current: boolean; choose: (person: Person) => void }): VNode {
+function Row({ person, current, choose }: { person: Person; current: boolean; choose: Choose }): VNode {
   const { w, f } = useSpeech();
   const signs = person.theirs + person.mine + person.both;
   const conversations = person.began.theirs + person.began.mine;
+  const under = person.organisation ?? person.identities.find((one) => one.value !== person.name)?.value;
   return (
-    <tr data-row aria-current={current ? 'true' : undefined} onClick={() => choose(person)} onFocusCapture={() => choose(person)}>
+    <tr data-row aria-current={current ? 'true' : undefined} onClick={() => choose(person, true)} onFocusCapture={() => choose(person, false)}>
       <td class="who">
         <Sign standing={person.standing} />
         <a href={`/people/${person.id}`} data-item><Name standing={person.standing}>{person.name}</Name></a>
-        <span class="org">{person.organisation ?? person.identities[0]?.value ?? ''}</span>
+        <span class="org" title={under ?? undefined}>{under}</span>
       </td>
       <td class="last">
         {person.last_theirs_at ? <><Warmth warmth={person.warmth} /> <Time at={person.last_theirs_at}>{f.dayShort(person.last_theirs_at)}</Time></> : <span class="qq">{w.people.never}</span>}
         {person.waiting_since && <small>{w.people.waits}</small>}
         {person.machine && <small>{w.people.machine}</small>}
       </td>
-      <td class="num">{signs > 0 ? <Fraction count={person.theirs} of={signs} /> : <span class="qq">{w.app.dash}</span>}</td>
-      <td class="num began">{conversations > 0 ? <Fraction count={person.began.theirs} of={conversations} /> : <span class="qq">{w.app.dash}</span>}</td>
+      <td class="num">{signs > 0 ? <Fraction count={person.theirs} of={signs} href={`/people/${person.id}`} beside /> : <span class="qq">{w.app.dash}</span>}</td>
+      <td class="num began">{conversations > 0 ? <Fraction count={person.began.theirs} of={conversations} href={`/people/${person.id}`} beside /> : <span class="qq">{w.app.dash}</span>}</td>
     </tr>
   );
 }

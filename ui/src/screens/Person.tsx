@@ -1,14 +1,15 @@
 /* One person: the sentence with the act that decided, the stations, the timeline, the ledger; in the margin what
  * it all rests on. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { api } from '../api/client';
-import type { PersonDetail } from '../api/types';
+import type { Initiator, PersonDetail } from '../api/types';
 import { useLoad } from '../lib/load';
 import { replyTo } from '../lib/reply';
 import { By, Sign } from '../marks/Marks';
 import { Cascade } from '../parts/Cascade';
-import { Fraction } from '../parts/Figure';
+import { SignalsProof } from '../parts/ActsProof';
+import { Opening } from '../parts/Figure';
 import { Ledger } from '../parts/Ledger';
 import { NoteForm } from '../parts/NoteForm';
 import { Page } from '../parts/Page';
@@ -27,7 +28,7 @@ export default function Person({ params, book }: ScreenProps): VNode {
     return <Page name="lost" title={w.person.missing}><p class="lede"><a href="/people">{w.person.back}</a></p></Page>;
   }
   const person = value?.id === id ? value : null;
-  const heading = person ? <><Sign standing={person.standing} /> {person.name}</> : w.app.dash;
+  const heading = person ? <><Sign standing={person.standing} /> <bdi>{person.name}</bdi></> : w.app.dash;
   return (
     <Page name="person" title={person?.name ?? w.nav.people} heading={heading} ready={person !== null} margin={person && <PersonMargin person={person} />}>
       {error && <Failure error={error} again={again} />}
@@ -40,34 +41,45 @@ export default function Person({ params, book }: ScreenProps): VNode {
 function Body({ person, put, readOnly }: { person: PersonDetail; put: (person: PersonDetail) => void; readOnly: boolean }): VNode {
   const { w } = useSpeech();
   const [noting, setNoting] = useState(false);
+  const noted = useRef(false);
+  const note = useCallback((button: HTMLButtonElement | null) => {
+    if (noted.current) button?.focus();
+    noted.current = false;
+  }, []);
+  const close = (): void => {
+    noted.current = true;
+    setNoting(false);
+  };
   const mail = replyTo(person, null);
   return (
     <>
-      <Acts mail={person.machine ? null : mail} canNote={!readOnly && !person.machine && !noting} note={() => setNoting(true)} />
+      <Acts mail={person.machine ? null : mail} canNote={!readOnly && !person.machine && !noting} note={() => setNoting(true)} noteButton={note} />
       <Lede person={person} />
       {noting && (
         <NoteForm
-          id={person.id} cancel={() => setNoting(false)}
+          id={person.id} cancel={close}
           saved={(next) => {
             put(next);
-            setNoting(false);
+            close();
           }}
         />
       )}
-      <StandingLine person={person} />
+      {!person.machine && <StandingLine person={person} />}
       {person.timeline.length > 0 && <Timeline person={person} />}
       {person.timeline.length > 0 && <Ledger person={person} />}
-      <p class="note cannot">{w.person.cannotSet}</p>
+      {!person.machine && <p class="note cannot">{w.person.cannotSet}</p>}
     </>
   );
 }
 
-function Acts({ mail, canNote, note }: { mail: string | null; canNote: boolean; note: () => void }): VNode {
+interface ActsProps { mail: string | null; canNote: boolean; note: () => void; noteButton: (button: HTMLButtonElement | null) => void }
+
+function Acts({ mail, canNote, note, noteButton }: ActsProps): VNode {
   const { w } = useSpeech();
   return (
     <div class="acts head">
-      {mail && <a class="btn main" href={mail}>{w.person.reply}</a>}
-      {canNote && <button type="button" class="btn" onClick={note}>{w.person.note}</button>}
+      {mail && <a class="btn main" href={mail} data-answer>{w.person.reply} <kbd>R</kbd></a>}
+      {canNote && <button type="button" class="btn" ref={noteButton} onClick={note}>{w.person.note}</button>}
     </div>
   );
 }
@@ -94,9 +106,9 @@ function Timeline({ person }: { person: PersonDetail }): VNode {
       <header>
         <h2>{w.person.timeline}</h2>
         <p class="note sides">
-          <span><By initiator="theirs" /><Say text={w.person.theirs} with={{ figure: <Fraction count={person.theirs} of={total} /> }} /></span>
-          <span><By initiator="mine" /><Say text={w.person.mine} with={{ figure: <Fraction count={person.mine} of={total} /> }} /></span>
-          {person.both > 0 && <span><By initiator="both" /><Say text={w.person.both} with={{ figure: <Fraction count={person.both} of={total} /> }} /></span>}
+          <Side person={person} side="theirs" total={total} />
+          <Side person={person} side="mine" total={total} />
+          {person.both > 0 && <Side person={person} side="both" total={total} />}
         </p>
       </header>
       <Cascade key={person.id} person={person} />
@@ -106,3 +118,12 @@ function Timeline({ person }: { person: PersonDetail }): VNode {
   );
 }
 
+function Side({ person, side, total }: { person: PersonDetail; side: Initiator; total: number }): VNode {
+  const { w } = useSpeech();
+  const figure = (
+    <Opening id={`side-${side}`} count={person[side]} of={total} claim={w.person.sideClaim[side]}>
+      <SignalsProof signals={person.timeline} side={(one) => one === side} total={person[side]} />
+    </Opening>
+  );
+  return <span><By initiator={side} /><Say text={w.person[side]} with={{ figure }} /></span>;
+}

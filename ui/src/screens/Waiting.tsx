@@ -1,6 +1,6 @@
 /* Who waits for an answer: three groups by who decided, longest wait first; the whole message in the margin. */
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Group, Wait, Waiting as WaitingDocument } from '../api/types';
 import { logScale, type LogScale } from '../lib/logtime';
@@ -18,19 +18,24 @@ import type { ScreenProps } from './table';
 const GROUPS: Group[] = ['hand', 'began', 'answered'];
 const FIRST = 6;
 const MORE = 50;
-const AXIS = 196;
+const AXIS = 168;
 
 export default function Waiting({ book }: ScreenProps): VNode {
   const { w } = useSpeech();
   const { value, error, slow, again } = useLoad((signal) => api.waiting(signal), []);
   const [chosenId, setChosen] = useState<number | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const choose = (id: number, ask: boolean): void => {
+    setChosen(id);
+    if (ask) setAsked(id);
+  };
   const people = value?.people ?? [];
   const chosen = people.find((wait) => wait.person.id === chosenId) ?? firstOf(people);
   return (
     <Page
       name="waiting" title={w.waiting.title} ready={value !== null}
       margin={chosen && <WaitingMessage wait={chosen} />}
-      leaf={chosen && <LeafLabel wait={chosen} />} leafKey={chosenId} marginLabel={w.waiting.chosen}
+      leaf={chosen && <LeafLabel wait={chosen} />} leafKey={asked} marginLabel={w.waiting.chosen}
     >
       {error && <Failure error={error} again={again} />}
       <Slow slow={slow && !value} />
@@ -39,17 +44,20 @@ export default function Waiting({ book }: ScreenProps): VNode {
           {!book.people && <a class="btn main" href="/sources">{w.people.add}</a>}
         </Empty>
       ) : (
-        <Board value={value} chosen={chosen} choose={setChosen} />
+        <Board value={value} chosen={chosen} choose={choose} />
       )}
     </Page>
   );
 }
 
+/* `ask`: pointed at, so that what it shows is wanted; not merely passed by with the keyboard. */
+type Choose = (id: number, ask: boolean) => void;
+
 const firstOf = (people: Wait[]): Wait | null => GROUPS.map((group) => people.find((wait) => wait.group === group)).find((wait) => wait !== undefined) ?? null;
 
 function LeafLabel({ wait }: { wait: Wait }): VNode {
   const { w, f } = useSpeech();
-  return <><b>{wait.person.name}</b> <span class="q">{w.waiting.waits(f.span(wait.waited_s))}</span></>;
+  return <><b><bdi>{wait.person.name}</bdi></b> <span class="q">{w.waiting.waits(f.span(wait.waited_s))}</span></>;
 }
 
 function Lede({ value }: { value: WaitingDocument | null }): VNode {
@@ -70,7 +78,7 @@ function Lede({ value }: { value: WaitingDocument | null }): VNode {
   );
 }
 
-function Board({ value, chosen, choose }: { value: WaitingDocument | null; chosen: Wait | null; choose: (id: number) => void }): VNode {
+function Board({ value, chosen, choose }: { value: WaitingDocument | null; chosen: Wait | null; choose: Choose }): VNode {
   const { w } = useSpeech();
   const people = value?.people ?? [];
   const scale = useMemo(() => logScale(Math.max(0, ...people.map((wait) => wait.waited_s)), AXIS), [value]);
@@ -101,14 +109,24 @@ function Board({ value, chosen, choose }: { value: WaitingDocument | null; chose
   );
 }
 
-interface GroupProps { group: Group; waits: Wait[]; total: number | null; scale: LogScale; chosen: Wait | null; choose: (id: number) => void }
+interface GroupProps { group: Group; waits: Wait[]; total: number | null; scale: LogScale; chosen: Wait | null; choose: Choose }
 
 function WaitGroup({ group, waits, total, scale, chosen, choose }: GroupProps): VNode {
   const { w } = useSpeech();
   const [shown, setShown] = useState(FIRST);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const grew = useRef<number | null>(null);
   const rest = waits.length - shown;
+  const more = (): void => {
+    grew.current = shown;
+    setShown(shown + MORE);
+  };
+  useEffect(() => {
+    if (grew.current !== null) body.current?.querySelectorAll<HTMLElement>('[data-item]')[grew.current]?.focus();
+    grew.current = null;
+  }, [shown]);
   return (
-    <tbody>
+    <tbody ref={body}>
       <tr class="grp">
         <th colSpan={3} scope="rowgroup">
           <h2>{w.waiting.group[group]}</h2><span class="q">{total === null ? w.app.dash : w.figure.plain(waits.length, total)}</span>
@@ -118,18 +136,18 @@ function WaitGroup({ group, waits, total, scale, chosen, choose }: GroupProps): 
         <Row key={wait.person.id} wait={wait} scale={scale} current={wait === chosen} choose={choose} />
       ))}
       {rest > 0 && (
-        <tr class="rest"><td colSpan={3}><button type="button" class="link" onClick={() => setShown(shown + MORE)}>{w.app.more_n(rest)}</button></td></tr>
+        <tr class="rest"><td colSpan={3}><button type="button" class="link" onClick={more}>{w.app.more_n(rest)}</button></td></tr>
       )}
     </tbody>
   );
 }
 
-function Row({ wait, scale, current, choose }: { wait: Wait; scale: LogScale; current: boolean; choose: (id: number) => void }): VNode {
+function Row({ wait, scale, current, choose }: { wait: Wait; scale: LogScale; current: boolean; choose: Choose }): VNode {
   const { w, f } = useSpeech();
   const { person, signal } = wait;
   const text = words(signal) ?? w.person.noText;
   return (
-    <tr data-row aria-current={current ? 'true' : undefined} onClick={() => choose(person.id)} onFocusCapture={() => choose(person.id)}>
+    <tr data-row aria-current={current ? 'true' : undefined} onClick={() => choose(person.id, true)} onFocusCapture={() => choose(person.id, false)}>
       <td class="who">
         <Sign standing={person.standing} />
         <a class={`n-${person.standing}`} href={`/people/${person.id}`} data-item><Name standing={person.standing}>{person.name}</Name></a>

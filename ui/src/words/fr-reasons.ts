@@ -1,0 +1,78 @@
+/* Why something was set aside, not read or refused, in French. The book says it in English, for programs and logs;
+ * what is in neither table is shown as it is. */
+
+const REASONS: Record<string, string> = {
+  'a contact without name, address or number': 'un contact sans nom, adresse ni numéro',
+  'a follow that names no one': 'un abonnement qui ne nomme personne',
+  'a quote in this row is never closed': 'un guillemet de cette ligne n\'est jamais fermé',
+  'hidden member: the export gives a date and no name': 'membre masqué : une date, aucun nom',
+  'it does not begin as a message does': 'cela ne commence pas comme un message',
+  'it has no date that can be read, nor has its envelope or any Received line': 'aucune date lisible, ni dans l\'enveloppe, ni dans une ligne Received',
+  'it has no header': 'sans en-tête',
+  'it is a 7z archive; unpack it first': 'archive 7z ; ouvrez-la d\'abord',
+  'it is a PDF': 'un PDF',
+  'it is a calendar, which is not read here': 'un agenda, qui ne se lit pas ici',
+  'it is a database': 'une base de données',
+  'it is a vCard, which is not read here': 'une vCard, qui ne se lit pas ici',
+  'it is a zip file that is not a LinkedIn export; unpack it first': 'un zip qui n\'est pas un export LinkedIn ; ouvrez-le d\'abord',
+  'it is an Outlook data file (.pst); export it as mbox first': 'un fichier Outlook (.pst) ; exportez-le d\'abord en mbox',
+  'it is compressed with bzip2; unpack it first': 'comprimé par bzip2 ; ouvrez-le d\'abord',
+  'it is compressed with xz; unpack it first': 'comprimé par xz ; ouvrez-le d\'abord',
+  'it is compressed, and damaged or cut off here': 'comprimé, et abîmé ou coupé ici',
+  'it is empty': 'vide',
+  'it is neither mail nor text': 'ni courrier ni texte',
+  'it is no longer there': 'n\'y est plus',
+  'it lies too deep in folders': 'trop profond dans les dossiers',
+  'its sender asked to be erased': 'la personne qui l\'a écrit a été effacée',
+  'its only addressee asked to be erased': 'la seule personne à qui il s\'adresse a été effacée',
+  'neither INCOMING nor OUTGOING': 'ni INCOMING ni OUTGOING',
+  'no date': 'sans date',
+  'no header line that is known': 'aucune ligne d\'en-tête connue',
+  'not about people': 'ne parle de personne',
+  'nothing in it looks like mail': 'rien n\'y ressemble à du courrier',
+  'the folder cannot be read': 'le dossier ne peut pas se lire',
+  'the zip breaks off': 'le zip s\'interrompt',
+  'unknown file': 'fichier inconnu',
+  'account file': 'fichier du compte',
+  'sent folder': 'dossier des envois',
+  'delivered to': 'adresse de livraison',
+  'auto-submitted': 'envoi automatique',
+  'asks for no automatic answer': 'refuse les réponses automatiques',
+  'bulk feedback id': 'marqué comme envoi en nombre',
+  newsletter: 'lettre avec désabonnement',
+  'no return path': 'sans adresse de retour',
+  'delivery report': 'avis de remise',
+  'robot address': 'adresse d\'automate',
+  sponsored: 'message payé',
+  spam: 'pourriel',
+  'talk with a machine': 'conversation avec une machine',
+  'stopped; the book is as it was before': 'arrêté ; le carnet est tel qu\'il était',
+  'the book is being written by an import': 'le carnet est occupé par un import',
+};
+
+const PATTERNS: [RegExp, string][] = [
+  [/^'(.*)' is not a date$/, '« $1 » n\'est pas une date'],
+  [/^the zip breaks off after (\d+) files: .*$/, 'le zip s\'interrompt après $1 fichiers'],
+  [/^the zip breaks off in '(.*?)'.*$/, 'le zip s\'interrompt dans « $1 »'],
+  [/^cannot read '(.*)': .*$/, '« $1 » ne peut pas se lire'],
+  [/^'(.*)' cannot be read.*$/, '« $1 » ne peut pas se lire'],
+  [/^it cannot be read: .*$/, 'ne peut pas se lire'],
+  [/^there is no '(.*)'$/, '« $1 » n\'existe pas'],
+  [/^'paths' is a list of .* absolute paths$/, 'le chemin doit être entier, à partir de la racine'],
+  [/^imported, but not all of it can be searched yet: .*$/, 'tout n\'est pas encore cherchable'],
+];
+
+/* What was sent lies in a folder that begins with the day. */
+const NOTHING = /^'(?:.*\/)?(?:\d{4}-\d\d-\d\d-)?(.*?)' holds nothing that can be read(?:: (.*?))?; accepted are .*$/;
+
+export function frReason(text: string): string {
+  const whole = REASONS[text];
+  if (whole !== undefined) return whole;
+  const nothing = NOTHING.exec(text);
+  if (nothing) {
+    const why = nothing[2] === undefined ? '' : ` (${frReason(nothing[2])})`;
+    return `« ${nothing[1]} » ne contient rien qui se lise ici${why}. Se lisent : fichiers mbox, dossiers Maildir, dossiers de messages, exports LinkedIn.`;
+  }
+  const found = PATTERNS.find(([pattern]) => pattern.test(text));
+  return found ? text.replace(found[0], found[1]) : text;
+}
