@@ -229,6 +229,15 @@ static void test_raw_headers(void)
       {"text/plain", "=?utf-8?b?ZMOp?= =?utf-8?b?asOgIHZ1?=", "déjà vu"},
       {"text/plain", "a\r\n\tb \x01 c", "a b c"},
       {"text/plain", "=?no-such-charset?q?abc?=", "abc"},
+      {"text/plain",
+       "=?utf-8?B?UsOpdW5pb24g?= =?UTF-8?B?w6AgMTA=?=\n =?utf-8?B?aCBkZSBs4oCZ?= =?utf-8?Q?=C3=A9t=C3?="
+       " =?utf-8?Q?=A9?=",
+       "Réunion à 10h de l’été"},
+      {"text/plain", "=?iso-2022-jp?b?GyRCMlA+SCRDJD8bKEI=?= =?iso-2022-jp?b?GyRCMGgbKEI=?=", "火照った域"},
+      {"text/plain", "=?utf-8?B?w6k?=, =?utf-8*fr?q?=C3=A9_?==?utf-8?q?_?=x", "é, é x"},
+      {"text/plain", "=?utf-8?B?w6k=?= =?iso-8859-1?Q?=E9?= a", "éé a"},
+      {"text/plain", "a =?utf-8?x?b?= =?=? =?utf-8?q?c", "a =?utf-8?x?b?= =?=? =?utf-8?q?c"},
+      {"text/plain; charset=iso-8859-1", "\xe9 =?utf-8?q?=C3=A9?=", "é é"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *mail = g_strdup_printf("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nContent-Type: %s\n"
