@@ -143,6 +143,32 @@ static void test_dates(void)
   ent_arena_free(c.arena);
 }
 
+/* Dates as programs write them, beside the same instant by RFC 3339. */
+static void test_date_forms(void)
+{
+  static const struct {
+    const char *date, *at;
+  } cases[] = {
+      {"Sat, 9 Jan 2010 08:18:04 +1930", "2010-01-08T12:48:04Z"},
+      {"Wed, 14 Jul 2004 16:50:16 +01", "2004-07-14T15:50:16Z"},
+      {"Mon, 22 Jan 2007 13:52:54 MET", "2007-01-22T12:52:54Z"},
+      {"Wed 29 May 2019 06:09:22 PM EDT", "2019-05-29T22:09:22Z"},
+      {"Mo, 1 Dez 2003 10:00:00 +0100", "2003-12-01T09:00:00Z"},
+      {"Mi, 5 Mai 2004 10:00:00 +0200 (MESZ)", "2004-05-05T08:00:00Z"},
+      {"Di, 7 Okt 03 10:00:00 +9900", "2003-10-07T10:00:00Z"},
+      {"2026-03-01T10:00:00+01:00", "2026-03-01T09:00:00Z"},
+      {"Sun Mar  1 10:00:00 2026", "2026-03-01T10:00:00Z"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strdup_printf("From: a@x.example\nDate: %s\n\nx", cases[i].date);
+    Caught c = parse_text(mail);
+    g_autofree char *at = ent_when_format(c.record.at);
+    g_test_message("%s", cases[i].date);
+    g_assert_cmpstr(at, ==, cases[i].at);
+    ent_arena_free(c.arena);
+  }
+}
+
 /* A clock that was never set, or runs years ahead, gives way to what received the message. */
 static void test_wrong_clocks(void)
 {
@@ -320,6 +346,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reduces-html", test_html);
   g_test_add_func("/archive/message/knows-machines", test_machines);
   g_test_add_func("/archive/message/falls-back-for-dates", test_dates);
+  g_test_add_func("/archive/message/reads-dates-as-they-are-written", test_date_forms);
   g_test_add_func("/archive/message/mistrusts-wrong-clocks", test_wrong_clocks);
   g_test_add_func("/archive/message/names-lists-and-labels", test_list_and_labels);
   g_test_add_func("/archive/message/reads-odd-parts", test_odd_parts);
