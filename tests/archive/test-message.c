@@ -92,6 +92,27 @@ static void test_html(void)
   ent_arena_free(c.arena);
 }
 
+static void test_html_forms(void)
+{
+  static const struct {
+    const char *html, *text;
+  } cases[] = {
+      {"<pre>\none\n  two\n&gt; three\n</pre>four  \n five", "one\n  two\n> three\n\nfour five"},
+      {"<blockquote><pre>one\n\ntwo</pre></blockquote>", "> one\n\n> two"},
+      {"a<select><option>Un<option>Deux</select>b", "ab"},
+      {"a&#8203;b&zwnj;&#847;&#xfeff;c", "abc"},
+      {"<img alt=\"3 > 2\" src='>'>a<a title=it's>b</a>", "ab"},
+      {"<a href=\"never closed>a</a> b", "a b"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strdup_printf(
+        "From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\nContent-Type: text/html\n\n%s", cases[i].html);
+    Caught c = parse_text(mail);
+    g_assert_cmpstr(c.record.text, ==, cases[i].text);
+    ent_arena_free(c.arena);
+  }
+}
+
 static void test_machines(void)
 {
   static const struct {
@@ -344,6 +365,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reads-headers-and-text", test_plain);
   g_test_add_func("/archive/message/takes-the-authors-text-from-parts", test_parts);
   g_test_add_func("/archive/message/reduces-html", test_html);
+  g_test_add_func("/archive/message/reduces-html-of-every-kind", test_html_forms);
   g_test_add_func("/archive/message/knows-machines", test_machines);
   g_test_add_func("/archive/message/falls-back-for-dates", test_dates);
   g_test_add_func("/archive/message/reads-dates-as-they-are-written", test_date_forms);
