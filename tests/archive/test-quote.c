@@ -23,7 +23,7 @@ static void test_own_text(void)
       {"spanish", "Sí.\nEl 3 mar 2026, Ondine escribió:\n\n> x\n", "Sí.\n"},
       {"no prefixes", "Yes.\n\nOn 3 March 2026 at 10:00, Ondine <o@v.example> wrote:\nCome?\n", "Yes.\n\n"},
       {"answers below a dated attribution", "On 3 March 2026 Ondine wrote:\nYes.\n> Come?\n",
-       "On 3 March 2026 Ondine wrote:\nYes.\n"},
+       "Yes.\n"},
       {"forwarded, many dashes", "See.\n ---------------------- Forwarded by O/V on 03/04/2001 ---------\nCome?\n",
        "See.\n"},
       {"notes", "Yes.\n\nTo: Ondine\ncc: Basile\nSubject: night\n\nCome?\n", "Yes.\n\n"},

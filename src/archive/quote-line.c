@@ -1,0 +1,531 @@
+/* Words and the few rules that put them together. Each function turns most lines down by a byte or two. */
+#include "archive/quote-line.h"
+
+#include <string.h>
+
+static bool begins_any(EntSlice line, const char *const *words)
+{
+  for (; *words; words++)
+    if (ent_slice_begins(line, *words)) return true;
+  return false;
+}
+
+static bool holds(EntSlice line, const char *word)
+{
+  return memmem(line.data, line.length, word, strlen(word)) != NULL;
+}
+
+static bool holds_any(EntSlice line, const char *const *words)
+{
+  for (; *words; words++)
+    if (holds(line, *words)) return true;
+  return false;
+}
+
+static bool finds_any(EntSlice line, const char *const *words)
+{
+  for (; *words; words++)
+    if (ent_slice_find(line, *words)) return true;
+  return false;
+}
+
+static EntSlice behind(EntSlice line, gsize n)
+{
+  return (EntSlice){line.data + n, line.length - n};
+}
+
+/* Without the signs and blanks that stand before its words. */
+static EntSlice without_signs(EntSlice line, const char *signs)
+{
+  while (line.length && line.data[0] && strchr(signs, line.data[0]))
+    line = behind(line, 1);
+  return line;
+}
+
+static bool ends_with(EntSlice line, const char *end)
+{
+  gsize n = strlen(end);
+  return line.length >= n && memcmp(line.data + line.length - n, end, n) == 0;
+}
+
+bool ent_line_is_quoted(EntSlice line)
+{
+  return line.length > 0 && (line.data[0] == '>' || (line.data[0] == '|' && (line.length == 1 || line.data[1] == ' ')));
+}
+
+bool ent_line_is_rule(EntSlice line)
+{
+  gsize n = 0;
+  if (line.length < 4 || !line.data[0] || !strchr("_-=*#~+", line.data[0])) return false;
+  for (gsize i = 0; i < line.length; i++) {
+    if (line.data[i] != line.data[0] && line.data[i] != ' ') return false;
+    n += line.data[i] == line.data[0];
+  }
+  return n >= 3;
+}
+
+/* ---- separators ---- */
+
+static bool is_forward(EntSlice line)
+{
+  static const char *const words[] = {
+      "Begin forwarded message", "Début du message ",   "Anfang der weitergeleiteten", "Inizio messaggio inoltrato",
+      "Inicio del mensaje ",     "Início da mensagem ", "Begin doorgestuurd bericht",  "Start på vidare",
+      "Vidarebefordrat brev",    "Videresendt besked",  "Начало переадресованного",    NULL};
+  return line.length < 100 && (line.data[line.length - 1] == ':' || ends_with(line, "：")) && begins_any(line, words);
+}
+
+bool ent_line_is_separator(EntSlice line)
+{
+  static const char *const words[] = {"Original Message",
+                                      "Original --",
+                                      "Original-Nachricht",
+                                      "Message d'origine",
+                                      "Message d’origine",
+                                      "Message original",
+                                      "Message initial",
+                                      "Forwarded message",
+                                      "Forwarded by",
+                                      "Forwarded mail",
+                                      "Forwarded email",
+                                      "Begin forwarded",
+                                      "Original Appointment",
+                                      "Message transf",
+                                      "Message réexp",
+                                      "Message transm",
+                                      "Message de transfert",
+                                      "Ursprüngliche",
+                                      "Urspr",
+                                      "Weitergeleitete",
+                                      "Mensaje original",
+                                      "Mensaje reenviado",
+                                      "Messaggio originale",
+                                      "Messaggio inoltrato",
+                                      "Messaggio Inoltrato",
+                                      "Mensagem original",
+                                      "Mensagem encaminhada",
+                                      "Mensagem Original",
+                                      "Oorspronkelijk bericht",
+                                      "Doorgestuurd bericht",
+                                      "Oprindelig meddelelse",
+                                      "Oprindelig besked",
+                                      "Opprinnelig melding",
+                                      "Ursprungligt med",
+                                      "Alkuperäinen viesti",
+                                      "Исходное сообщение",
+                                      "Пересылаемое сообщение",
+                                      "Wiadomość oryginalna",
+                                      "Oryginalna wiadomość",
+                                      "Původní zpráva",
+                                      "原始邮件",
+                                      "原始郵件",
+                                      "转发邮件",
+                                      "元のメッセージ",
+                                      "Courriel original",
+                                      "Reply message",
+                                      "Reply Message",
+                                      NULL};
+  if (line.length < 10) return false;
+  if (!strchr("-_*=<", line.data[0]))
+    return g_ascii_isalpha(line.data[0]) || line.data[0] < 0 ? is_forward(line) : false;
+  EntSlice rest = without_signs(line, "-_*=< ");
+  return line.length - rest.length >= 4 && begins_any(rest, words);
+}
+
+/* ---- headers in a body ---- */
+
+typedef struct {
+  const char *word;
+  guint label;
+} Label;
+
+static const Label labels[] = {
+    {"From", ENT_LABEL_FROM},
+    {"De", ENT_LABEL_FROM},
+    {"Von", ENT_LABEL_FROM},
+    {"Da", ENT_LABEL_FROM},
+    {"Van", ENT_LABEL_FROM},
+    {"Från", ENT_LABEL_FROM},
+    {"Fra", ENT_LABEL_FROM},
+    {"Lähettäjä", ENT_LABEL_FROM},
+    {"От", ENT_LABEL_FROM},
+    {"Od", ENT_LABEL_FROM},
+    {"Kimden", ENT_LABEL_FROM},
+    {"发件人", ENT_LABEL_FROM},
+    {"寄件者", ENT_LABEL_FROM},
+    {"差出人", ENT_LABEL_FROM},
+    {"Expéditeur", ENT_LABEL_FROM},
+    {"Sender", ENT_LABEL_FROM},
+    {"To", ENT_LABEL_TO},
+    {"À", ENT_LABEL_TO},
+    {"A", ENT_LABEL_TO},
+    {"An", ENT_LABEL_TO},
+    {"Para", ENT_LABEL_TO},
+    {"Aan", ENT_LABEL_TO},
+    {"Till", ENT_LABEL_TO},
+    {"Til", ENT_LABEL_TO},
+    {"Vastaanottaja", ENT_LABEL_TO},
+    {"Кому", ENT_LABEL_TO},
+    {"Do", ENT_LABEL_TO},
+    {"Kime", ENT_LABEL_TO},
+    {"收件人", ENT_LABEL_TO},
+    {"收件者", ENT_LABEL_TO},
+    {"宛先", ENT_LABEL_TO},
+    {"Destinataire", ENT_LABEL_TO},
+    {"Cc", ENT_LABEL_CC},
+    {"Bcc", ENT_LABEL_CC},
+    {"Copie à", ENT_LABEL_CC},
+    {"Kopie", ENT_LABEL_CC},
+    {"Копия", ENT_LABEL_CC},
+    {"抄送", ENT_LABEL_CC},
+    {"Sent", ENT_LABEL_DATE},
+    {"Date", ENT_LABEL_DATE},
+    {"Envoyé", ENT_LABEL_DATE},
+    {"Envoyé le", ENT_LABEL_DATE},
+    {"Gesendet", ENT_LABEL_DATE},
+    {"Datum", ENT_LABEL_DATE},
+    {"Enviado", ENT_LABEL_DATE},
+    {"Enviado el", ENT_LABEL_DATE},
+    {"Enviada em", ENT_LABEL_DATE},
+    {"Enviado em", ENT_LABEL_DATE},
+    {"Fecha", ENT_LABEL_DATE},
+    {"Data", ENT_LABEL_DATE},
+    {"Inviato", ENT_LABEL_DATE},
+    {"Verzonden", ENT_LABEL_DATE},
+    {"Skickat", ENT_LABEL_DATE},
+    {"Sendt", ENT_LABEL_DATE},
+    {"Dato", ENT_LABEL_DATE},
+    {"Lähetetty", ENT_LABEL_DATE},
+    {"Päivämäärä", ENT_LABEL_DATE},
+    {"Отправлено", ENT_LABEL_DATE},
+    {"Дата", ENT_LABEL_DATE},
+    {"Wysłano", ENT_LABEL_DATE},
+    {"Sent at", ENT_LABEL_DATE},
+    {"Gönderilen", ENT_LABEL_DATE},
+    {"发送时间", ENT_LABEL_DATE},
+    {"日期", ENT_LABEL_DATE},
+    {"日付", ENT_LABEL_DATE},
+    {"送信日時", ENT_LABEL_DATE},
+    {"Subject", ENT_LABEL_SUBJECT},
+    {"Objet", ENT_LABEL_SUBJECT},
+    {"Sujet", ENT_LABEL_SUBJECT},
+    {"Betreff", ENT_LABEL_SUBJECT},
+    {"Asunto", ENT_LABEL_SUBJECT},
+    {"Assunto", ENT_LABEL_SUBJECT},
+    {"Oggetto", ENT_LABEL_SUBJECT},
+    {"Onderwerp", ENT_LABEL_SUBJECT},
+    {"Ämne", ENT_LABEL_SUBJECT},
+    {"Emne", ENT_LABEL_SUBJECT},
+    {"Aihe", ENT_LABEL_SUBJECT},
+    {"Тема", ENT_LABEL_SUBJECT},
+    {"Temat", ENT_LABEL_SUBJECT},
+    {"Konu", ENT_LABEL_SUBJECT},
+    {"主题", ENT_LABEL_SUBJECT},
+    {"主旨", ENT_LABEL_SUBJECT},
+    {"件名", ENT_LABEL_SUBJECT},
+    {"Reply-To", ENT_LABEL_OTHER},
+    {"Répondre à", ENT_LABEL_OTHER},
+    {"Antwort an", ENT_LABEL_OTHER},
+    {"Risposta", ENT_LABEL_OTHER},
+    {"Rispondi a", ENT_LABEL_OTHER},
+    {"Responder a", ENT_LABEL_OTHER},
+    {"Organization", ENT_LABEL_OTHER},
+    {"Attachments", ENT_LABEL_OTHER},
+    {"Pièce jointe", ENT_LABEL_OTHER},
+    {"Importance", ENT_LABEL_OTHER},
+    {"Message-ID", ENT_LABEL_OTHER},
+    {"In-Reply-To", ENT_LABEL_OTHER},
+    {"References", ENT_LABEL_OTHER},
+    {"Newsgroups", ENT_LABEL_OTHER},
+};
+
+guint ent_line_label(EntSlice line)
+{
+  line = without_signs(line, "* ");
+  gsize most = MIN(line.length, 32);
+  const char *colon = most ? memchr(line.data, ':', most) : NULL;
+  const char *wide = colon || !most || !(line.data[0] & 0x80) ? NULL : memmem(line.data, most, "：", 3);
+  if (!colon && !wide) return 0;
+  EntSlice word = {line.data, (gsize)((colon ? colon : wide) - line.data)};
+  while (word.length && strchr(" *\t", word.data[word.length - 1]))
+    word.length--;
+  if (ends_with(word, "\xc2\xa0")) word.length -= 2;
+  for (gsize i = 0; word.length && i < G_N_ELEMENTS(labels); i++)
+    if (ent_slice_equals(word, labels[i].word)) return labels[i].label;
+  return 0;
+}
+
+/* ---- attributions ---- */
+
+bool ent_line_opens_attribution(EntSlice line)
+{
+  static const char *const openers[] = {"On ", "Le ",      "Am ",   "El ",  "Em ",     "Il ",  "Op ", "Den ", "At ",
+                                        "In ", "Quoting ", "Dnia ", "Dne ", "W dniu ", "Vào ", "Pe ", NULL};
+  return line.length > 3 && begins_any(line, openers);
+}
+
+/* An address, bracketed or not. */
+static bool holds_address(EntSlice line)
+{
+  const char *at = memchr(line.data, '@', line.length);
+  return at && at > line.data && at + 1 < line.data + line.length && g_ascii_isalnum(at[1]) && !g_ascii_isspace(at[-1]);
+}
+
+bool ent_line_may_open_attribution(EntSlice line)
+{
+  if (!line.length) return false;
+  return g_ascii_isdigit(line.data[0]) || ent_line_opens_attribution(line) || holds_address(line);
+}
+
+bool ent_line_is_broken_attribution(EntSlice line)
+{
+  return line.length > 1 && line.length < 24 && line.data[0] == '>' && line.data[line.length - 1] == ':' &&
+         !memchr(line.data + 1, '>', line.length - 1);
+}
+
+static bool holds_digit(EntSlice line)
+{
+  for (gsize i = 0; i < line.length; i++)
+    if (g_ascii_isdigit(line.data[i])) return true;
+  return false;
+}
+
+/* "10:32", "10.32", "10h32". */
+static bool holds_time(EntSlice line)
+{
+  for (gsize i = 0; i + 3 < line.length; i++) {
+    const char *p = line.data + i;
+    if (g_ascii_isdigit(p[0]) && strchr(":.h", p[1]) && p[1] && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]))
+      return true;
+  }
+  return false;
+}
+
+/* Of this century or the last. */
+static bool holds_year(EntSlice line)
+{
+  for (gsize i = 0; i + 3 < line.length; i++) {
+    const char *p = line.data + i;
+    bool century = (p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0');
+    if (century && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3])) return true;
+  }
+  return false;
+}
+
+static bool holds_verb(EntSlice line)
+{
+  static const char *const verbs[] = {"wrote",    "writes",   "said",    "schrieb", "schreef", "geschreven", "escribió",
+                                      "escribio", "écrit",    "ecrit",   "crit",    "scritto", "scrive",     "scripsit",
+                                      "skrev",    "escreveu", "escreve", "napisał", "napsal",  "kirjoitti",  "pisze",
+                                      "написал",  "пишет",    "пише",    "写道",    "寫道",    "書きました", "írta",
+                                      "yazdı",    "έγραψε",   "a scris", "wrote:",  NULL};
+  return holds_any(line, verbs);
+}
+
+static bool ends_attribution(EntSlice lines)
+{
+  if (lines.length < 80 && ends_with(lines, " wrote")) return true;
+  return lines.length && (lines.data[lines.length - 1] == ':' || ends_with(lines, "：") || ends_with(lines, ":*") ||
+                          ends_with(lines, ":_"));
+}
+
+/* Nobody writes such a line by hand: it has the moment or the address. */
+static bool is_by_program(EntSlice lines, bool address, bool time, bool year)
+{
+  if (holds(lines, "said")) return false;
+  const char *close = address ? memrchr(lines.data, '>', lines.length) : NULL;
+  if (close && lines.data + lines.length - close < 16 && memchr(lines.data, '<', lines.length)) return true;
+  if (!holds_digit(lines)) return false;
+  if (address && (time || year)) return true;
+  EntSlice word = lines;
+  word.length = MIN(word.length, 12);
+  bool opener = ent_line_may_open_attribution(word) && !ent_slice_begins(lines, "In ");
+  return opener && (time || (year && lines.length < 120));
+}
+
+EntAttribution ent_line_attribution(EntSlice lines)
+{
+  if (lines.length < 6) return ENT_ATTRIBUTION_NONE;
+  if (ends_with(lines, " wrote ----")) return ENT_ATTRIBUTION_ALONE;
+  lines = without_signs(lines, "-*_ ");
+  bool ended = ends_attribution(lines), address = holds_address(lines);
+  if (!ended && !(address && ends_with(lines, ">") && g_ascii_isdigit(lines.data[0]))) return ENT_ATTRIBUTION_NONE;
+  bool time = holds_time(lines), year = holds_year(lines), verb = ended && holds_verb(lines);
+  if (verb && is_by_program(lines, address, time, year)) return ENT_ATTRIBUTION_ALONE;
+  bool dated = address && (time || year) && lines.length < 300;
+  return verb || dated ? ENT_ATTRIBUTION_ABOVE_QUOTE : ENT_ATTRIBUTION_NONE;
+}
+
+/* ---- signatures ---- */
+
+bool ent_line_is_device(EntSlice line)
+{
+  static const char *const words[] = {"Sent from ",
+                                      "Sent via ",
+                                      "Sent with ",
+                                      "Sent by ",
+                                      "Sent on the ",
+                                      "Sent using ",
+                                      "Get Outlook for ",
+                                      "Get [Outlook ",
+                                      "Envoyé de mon ",
+                                      "Envoyé depuis ",
+                                      "Envoyé à partir ",
+                                      "Envoyé avec ",
+                                      "Envoyé par ",
+                                      "Obtenez Outlook ",
+                                      "Obtenir Outlook ",
+                                      "Télécharger Outlook",
+                                      "Télécharge Outlook",
+                                      "Von meinem ",
+                                      "Gesendet von ",
+                                      "Gesendet mit ",
+                                      "Gesendet über ",
+                                      "Diese Nachricht wurde von mein",
+                                      "Enviado desde ",
+                                      "Enviado de ",
+                                      "Enviado do ",
+                                      "Enviado a partir",
+                                      "Inviato da",
+                                      "Inviato con ",
+                                      "Verzonden vanaf ",
+                                      "Verzonden met ",
+                                      "Verzonden via ",
+                                      "Verstuurd vanaf ",
+                                      "Skickat från ",
+                                      "Sendt fra ",
+                                      "Lähetetty ",
+                                      "Wysłano z ",
+                                      "Wysłane z ",
+                                      "Отправлено с ",
+                                      "Отправлено из ",
+                                      "Надіслано з ",
+                                      "Odesláno z",
+                                      "Trimis de pe ",
+                                      "從我的",
+                                      "从我的",
+                                      "发自我的",
+                                      "iPhoneから送信",
+                                      "Download Outlook",
+                                      "Yahoo Mail pour ",
+                                      "From My iPhone",
+                                      NULL};
+  static const char *const product[] = {
+      "iphone",  "ipad",    "ipod",   "android",    "mobile",     "mobil",   "phone",     "samsung",
+      "galaxy",  "outlook", "mail",   "blackberry", "smartphone", "telefon", "téléphone", "handy",
+      "windows", "nokia",   "htc",    "tablet",     "portable",   "móvil",   "cell",      "device",
+      "huawei",  "xiaomi",  "ti-85",  "傳送",       "送信",       "发送",    "proton",    "appareil",
+      "tel",     "мобил",   "orange", "pixel",      "treo",       "alcatel", NULL};
+  line = without_signs(line, "<([*_ ");
+  if (line.length < 8 || line.length > 140) return false;
+  return begins_any(line, words) && finds_any(line, product);
+}
+
+bool ent_line_says_how_to_reach(EntSlice line)
+{
+  static const char *const words[] = {"http", "www.", "@",  " at ", "tel",      "phone", "fax",  "mobile",
+                                      "+1",   "+3",   "+4", "+6",   "linkedin", "gmbh",  "ph.d", NULL};
+  return finds_any(line, words);
+}
+
+bool ent_line_opens_disclaimer(EntSlice line)
+{
+  static const char *const words[] = {"This e-mail",
+                                      "This email",
+                                      "This message",
+                                      "This communication",
+                                      "This transmission",
+                                      "The information ",
+                                      "The contents of ",
+                                      "The content of this",
+                                      "Confidentiality",
+                                      "Disclaimer",
+                                      "Legal notice",
+                                      "Important notice",
+                                      "Important:",
+                                      "Notice:",
+                                      "NOTICE TO",
+                                      "Privileged",
+                                      "Caution:",
+                                      "Ce message",
+                                      "Ce courriel",
+                                      "Ce mail",
+                                      "Cet e-mail",
+                                      "Cet email",
+                                      "Les informations ",
+                                      "L'information",
+                                      "Avis de confidentialité",
+                                      "Avertissement",
+                                      "Diese E-Mail",
+                                      "Diese Nachricht",
+                                      "Der Inhalt dieser",
+                                      "Este mensaje",
+                                      "Este correo",
+                                      "La información ",
+                                      "Esta mensagem",
+                                      "Este e-mail",
+                                      "Questo messaggio",
+                                      "Le informazioni",
+                                      "Dit bericht",
+                                      "Deze e-mail",
+                                      "Detta e-post",
+                                      "If you are not the intended",
+                                      "If you have received this",
+                                      "Any views ",
+                                      "Internet communications",
+                                      "Please consider the environment",
+                                      "Pensez à l'environnement",
+                                      "Email confidentiality",
+                                      "E-mail confidentiality",
+                                      NULL};
+  if (line.length < 8) return false;
+  return begins_any(without_signs(line, "*_-#=\"'([{< "), words);
+}
+
+bool ent_line_is_disclaimer(EntSlice paragraph)
+{
+  static const char *const words[] = {"confidential",
+                                      "intended recipient",
+                                      "intended only",
+                                      "intended solely",
+                                      "intended for",
+                                      "privileged",
+                                      "addressee",
+                                      "legally binding",
+                                      "liab",
+                                      "unauthori",
+                                      "confidentiel",
+                                      "destinataire",
+                                      "vertraulich",
+                                      "confidencial",
+                                      "riservat",
+                                      "destinatari",
+                                      "vertrouwelijk",
+                                      "konfidentiell",
+                                      "before printing",
+                                      "avant d'imprimer",
+                                      "avant d’imprimer",
+                                      "outside the organi",
+                                      "outside of the organi",
+                                      "disclos",
+                                      NULL};
+  return finds_any(paragraph, words);
+}
+
+bool ent_line_is_list_footer(EntSlice line)
+{
+  static const char *const words[] = {"mailing list",
+                                      "mailinglist",
+                                      "unsubscribe",
+                                      "sponsored by",
+                                      "yahoo! groups",
+                                      "you received this message because",
+                                      "liste de diffusion",
+                                      "désabonner",
+                                      "désinscri",
+                                      "sponsored",
+                                      "do you yahoo",
+                                      "@",
+                                      NULL};
+  return finds_any(line, words);
+}
