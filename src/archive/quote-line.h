@@ -4,7 +4,7 @@
 
 #include "archive/headers.h"
 
-/* "> ..." and "| ...". */
+/* "> ...", "| ..." and "OP> ...". */
 bool ent_line_is_quoted(EntSlice line);
 
 /* A line of one repeated sign, four or more ("____", "----", "====", "* * *"). */

@@ -12,6 +12,7 @@
 #define RULED_LINES 9
 #define HEADER_LINES 14
 #define ATTRIBUTION_LINES 4
+#define NESTED_LINES 500
 
 typedef struct {
   const char *text;
@@ -101,10 +102,10 @@ static bool nested_below(const Lines *lines)
 {
   Lines ahead = *lines;
   EntSlice above = {0};
-  while (next_written(&ahead, 1000)) {
+  for (guint i = 0; i < NESTED_LINES && next_line(&ahead); i++) {
     EntSlice line = trimmed(&ahead);
     if (ent_line_is_quoted(line)) return above.length && ent_line_attribution(above);
-    above = line;
+    if (line.length) above = line;
   }
   return false;
 }
@@ -156,7 +157,8 @@ static bool is_short_to_the_end(const Lines *lines)
 
 static bool opens_list_footer(const Lines *lines, EntSlice line)
 {
-  if (line.length < 20 || !ent_line_is_rule(line)) return false;
+  if (line.length < 20 || ent_slice_find(line, "groups sponsor")) return line.length >= 20;
+  if (!ent_line_is_rule(line)) return false;
   Lines ahead = *lines;
   for (guint i = 0; i < 2 && next_written(&ahead, 2); i++)
     if (ent_line_is_list_footer(trimmed(&ahead))) return true;
@@ -186,9 +188,19 @@ static bool opens_scrubbed_part(const Lines *lines, EntSlice line)
          ent_slice_find(trimmed(&ahead), "attachment was scrubbed") != NULL;
 }
 
+/* Whether the line above is blank or a rule. */
+static bool begins_paragraph(const Lines *lines)
+{
+  gsize at = lines->start;
+  if (at) at--;
+  while (at && (lines->text[at - 1] == ' ' || lines->text[at - 1] == '\t'))
+    at--;
+  return !at || strchr("\n*-_=#", lines->text[at - 1]) != NULL;
+}
+
 static bool opens_disclaimer(const Lines *lines, EntSlice line)
 {
-  if (!ent_line_opens_disclaimer(line)) return false;
+  if (!begins_paragraph(lines) || !ent_line_opens_disclaimer(line)) return false;
   Lines ahead = *lines;
   const char *end = line.data + line.length;
   for (guint i = 0; i < 10 && next_line(&ahead) && trimmed(&ahead).length; i++)
