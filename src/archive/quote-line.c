@@ -246,6 +246,7 @@ EntAttribution ent_line_attribution(EntSlice lines)
   bool ended = ends_attribution(lines), address = holds_address(lines);
   if (!ended && !(address && ends_with(lines, ">") && g_ascii_isdigit(lines.data[0]))) return ENT_ATTRIBUTION_NONE;
   bool time = holds_time(lines), year = holds_year(lines), verb = ended && holds_verb(lines);
+  if (time && year && address && lines.length < 200 && ends_with(lines, ">:")) return ENT_ATTRIBUTION_ALONE;
   if (verb && is_by_program(lines, address, time, year)) return ENT_ATTRIBUTION_ALONE;
   bool dated = address && (time || year) && lines.length < 300;
   return verb || dated ? ENT_ATTRIBUTION_ABOVE_QUOTE : ENT_ATTRIBUTION_NONE;
@@ -311,9 +312,12 @@ bool ent_line_is_device(EntSlice line)
       "windows", "nokia",   "htc",    "tablet",     "portable",   "móvil",   "cell",      "device",
       "huawei",  "xiaomi",  "ti-85",  "傳送",       "送信",       "发送",    "proton",    "appareil",
       "tel",     "мобил",   "orange", "pixel",      "treo",       "alcatel", NULL};
+  static const char *const mine[] = {"Sent from my ",        "Envoyé de mon ",    "Von meinem ",
+                                     "Gesendet von meinem ", "Enviado desde mi ", NULL};
   line = without_signs(line, "<([*_ ");
   if (line.length < 8 || line.length > 140) return false;
-  return begins_any(line, words) && finds_any(line, product);
+  if (!begins_any(line, words)) return false;
+  return finds_any(line, product) || (line.length < 45 && begins_any(line, mine));
 }
 
 bool ent_line_says_how_to_reach(EntSlice line)

@@ -55,6 +55,8 @@ static void test_own_text(void)
       {"apple", "See.\n\nDébut du message transféré :\n\nViens.\n", "See.\n\n"},
       {"chinese", "好。\n\n------------------ 原始邮件 ------------------\n发件人: O\n\n来。\n", "好。\n\n"},
       {"telephone", "Oui.\n\nEnvoyé de mon iPhone\n", "Oui.\n\n"},
+      {"telephone without a name", "Yes.\n\nSent from my Zorb 9\n", "Yes.\n\n"},
+      {"without a verb", "Да.\n\nср, 3 мар. 2026 г. в 15:19, Ondine <o@v.example>:\n\nПриходи.\n", "Да.\n\n"},
       {"telephone above a quote",
        "Ja.\n\nVon meinem iPhone gesendet\n\nAm 3. März 2026 um 10:00 schrieb O <o@v.example>:\n> x", "Ja.\n\n\n"},
       {"sent from a place", "Sent from the mill by mail,\nthe parcel is here.\n",
