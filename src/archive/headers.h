@@ -13,6 +13,7 @@ typedef struct EntSlice {
 /* The fields that this program reads. */
 typedef enum {
   ENT_HEADER_NONE,
+  ENT_HEADER_AUTO_REPLY, /* X-Autoreply and its like */
   ENT_HEADER_AUTO_SUBMITTED,
   ENT_HEADER_BCC,
   ENT_HEADER_CC,
@@ -36,12 +37,15 @@ typedef enum {
   ENT_HEADER_RESPONSE_SUPPRESS,
   ENT_HEADER_RETURN_PATH,
   ENT_HEADER_SENDER,
+  ENT_HEADER_SPAM_FILTER, /* X-Bogosity and what other filters say in one word */
   ENT_HEADER_SPAM_FLAG,
+  ENT_HEADER_SPAM_REPORT, /* X-Forefront-Antispam-Report */
+  ENT_HEADER_SPAM_SCORE,  /* X-MS-Exchange-Organization-SCL: 5 and over is spam */
   ENT_HEADER_SPAM_STATUS,
   ENT_HEADER_SUBJECT,
   ENT_HEADER_TO,
 } EntHeader;
-#define ENT_HEADERS 28
+#define ENT_HEADERS 32
 #define ENT_HEADERS_REPEATED 16
 
 typedef struct EntHeaders {

@@ -20,27 +20,92 @@ static bool holds_word(EntSlice text, const char *word)
   return false;
 }
 
-static guint32 automatic(const EntHeaders *headers)
+static bool begins_any(const char *text, const char *const *words)
 {
-  guint32 flags = 0;
+  for (; text && *words; words++)
+    if ((*text | 0x20) == ((*words)[0] | 0x20) && g_ascii_strncasecmp(text, *words, strlen(*words)) == 0) return true;
+  return false;
+}
+
+/* What absence notices are called by programs that say it nowhere else. */
+static bool is_absence_notice(const char *subject)
+{
+  static const char *const words[] = {"out of office",
+                                      "automatic reply:",
+                                      "auto reply:",
+                                      "auto-reply:",
+                                      "autoreply:",
+                                      "auto response:",
+                                      "réponse automatique",
+                                      "Réponse automatique",
+                                      "absence du bureau",
+                                      "message d'absence",
+                                      "abwesenheitsnotiz",
+                                      "automatische antwort",
+                                      "automatisch antwoord",
+                                      "respuesta automática",
+                                      "risposta automatica",
+                                      "resposta automática",
+                                      "autosvar",
+                                      "automatiskt svar",
+                                      "automatyczna odpowied",
+                                      NULL};
+  return begins_any(subject, words);
+}
+
+static bool is_word(const EntHeaders *headers, EntHeader id, const char *const *words)
+{
+  EntSlice value = ent_slice_trim(headers->field[id]);
+  for (; value.length && *words; words++)
+    if (ent_slice_begins(value, *words)) return true;
+  return false;
+}
+
+/* RFC 3834 section 5, and the headers from before it. */
+static bool is_auto_submitted(const EntHeaders *headers, const char *subject)
+{
+  static const char *const no[] = {"no", "false", NULL}, *const never[] = {"junk", "auto", NULL};
   EntSlice submitted = ent_slice_trim(headers->field[ENT_HEADER_AUTO_SUBMITTED]);
-  if (submitted.length && !ent_slice_begins(submitted, "no")) flags |= ENT_FLAG_AUTO_SUBMITTED;
+  if (submitted.length && !ent_slice_begins(submitted, "no")) return true;
+  if (has(headers, ENT_HEADER_AUTO_REPLY) && !is_word(headers, ENT_HEADER_AUTO_REPLY, no)) return true;
+  return is_word(headers, ENT_HEADER_PRECEDENCE, never) || is_absence_notice(subject);
+}
+
+/* A list that people write to, though it names no List-Post: Yahoo's and ezmlm's by their own header, others where
+ * the message answers another one. */
+static bool is_discussion(const EntHeaders *headers)
+{
+  static const char *const list[] = {"list", NULL};
+  bool answers = has(headers, ENT_HEADER_IN_REPLY_TO) || has(headers, ENT_HEADER_REFERENCES);
+  return has(headers, ENT_HEADER_LIST_POST) || has(headers, ENT_HEADER_MAILING_LIST) ||
+         (answers && is_word(headers, ENT_HEADER_PRECEDENCE, list));
+}
+
+static guint32 automatic(const EntHeaders *headers, const char *subject)
+{
+  guint32 flags = is_auto_submitted(headers, subject) ? ENT_FLAG_AUTO_SUBMITTED : 0;
   EntSlice suppress = headers->field[ENT_HEADER_RESPONSE_SUPPRESS];
   if (holds_word(suppress, "dr") || holds_word(suppress, "autoreply") || holds_word(suppress, "all"))
     flags |= ENT_FLAG_RESPONSE_SUPPRESS;
   if (has(headers, ENT_HEADER_FEEDBACK_ID)) flags |= ENT_FLAG_FEEDBACK_ID;
-  if (has(headers, ENT_HEADER_LIST_UNSUBSCRIBE) && !has(headers, ENT_HEADER_LIST_POST)) flags |= ENT_FLAG_UNSUBSCRIBE;
+  if (has(headers, ENT_HEADER_LIST_UNSUBSCRIBE) && !is_discussion(headers)) flags |= ENT_FLAG_UNSUBSCRIBE;
   EntSlice path = ent_slice_trim(headers->field[ENT_HEADER_RETURN_PATH]);
   if (path.data && ent_slice_equals(path, "<>")) flags |= ENT_FLAG_NULL_RETURN_PATH;
   if (ent_slice_begins(headers->field[ENT_HEADER_CONTENT_TYPE], "multipart/report")) flags |= ENT_FLAG_REPORT;
   return flags;
 }
 
-static guint32 spam(const EntHeaders *headers)
+/* What a filter on the way found. */
+static guint32 spam(const EntHeaders *headers, const char *subject)
 {
-  bool flagged = ent_slice_begins(headers->field[ENT_HEADER_SPAM_FLAG], "yes") ||
-                 ent_slice_begins(headers->field[ENT_HEADER_SPAM_STATUS], "yes");
-  return flagged ? ENT_FLAG_SPAM : 0;
+  static const char *const yes[] = {"yes", "spam", NULL};
+  static const char *const rewritten[] = {"***spam***", "*****spam*****", "[spam]", "{spam?}", NULL};
+  EntSlice score = ent_slice_trim(headers->field[ENT_HEADER_SPAM_SCORE]);
+  bool flagged = is_word(headers, ENT_HEADER_SPAM_FLAG, yes) || is_word(headers, ENT_HEADER_SPAM_FILTER, yes) ||
+                 is_word(headers, ENT_HEADER_SPAM_STATUS, yes) ||
+                 (score.length == 1 && *score.data >= '5' && *score.data <= '9') ||
+                 ent_slice_find(headers->field[ENT_HEADER_SPAM_REPORT], "sfv:spm") != NULL;
+  return flagged || begins_any(subject, rewritten) ? ENT_FLAG_SPAM : 0;
 }
 
 /* A List-Id that only serves List-Unsubscribe is a newsletter, which the flag above says already. */
@@ -67,7 +132,7 @@ static guint32 by_address(const char *address)
       "no-reply",      "noreply",     "no_reply",  "no.reply",      "donotreply",      "do-not-reply",
       "do_not_reply",  "notreply",    "not-reply", "nepasrepondre", "ne-pas-repondre", "ne_pas_repondre",
       "mailer-daemon", "bounce",      "bounces",   "notification",  "notifications",   "automailer",
-      "newsletter",    "newsletters", NULL};
+      "newsletter",    "newsletters", "rss",       "rssfeed",       "rssfeeds",        NULL};
   static const char *const robots[] = {"postmaster", "mailer",  "notify",      "notifier", "listserv",  "majordomo",
                                        "mailman",    "root",    "daemon",      "cron",     "autoreply", "auto-reply",
                                        "nobody",     "mdaemon", "mail-daemon", NULL};
@@ -84,7 +149,7 @@ static guint32 by_address(const char *address)
   return is_any(local, shared, ent_slice_equals) ? ENT_FLAG_SHARED_ADDRESS : 0;
 }
 
-guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address)
+guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address, const char *subject)
 {
-  return automatic(headers) | spam(headers) | list(headers) | by_address(from_address);
+  return automatic(headers, subject) | spam(headers, subject) | list(headers) | by_address(from_address);
 }

@@ -269,7 +269,7 @@ static void read_item(Message *message, const char *data, gsize length)
   read_id(message);
   read_refs(message);
   record->flags |=
-      message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value);
+      message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value, record->subject);
   if (record->subject && ent_subject_is_reply(record->subject)) record->flags |= ENT_FLAG_REPLY_SUBJECT;
   read_body(message, data, length);
 }

@@ -214,7 +214,8 @@ static bool opens_signature(const Lines *lines, EntSlice line)
     return (is_signature_mark(line) && is_short_to_the_end(lines)) || opens_list_footer(lines, line) ||
            opens_ruled_signature(lines, line) || opens_scrubbed_part(lines, line);
   if (opens_disclaimer(lines, line)) return true;
-  return ent_slice_begins(line, "[[alternative HTML version deleted]]");
+  return ent_slice_begins(line, "[[alternative HTML version deleted]]") ||
+         ent_slice_begins(line, "An embedded and charset-unspecified text was scrubbed");
 }
 
 /* A telephone's line ends its paragraph. */
