@@ -42,6 +42,7 @@ static const Name names[] = {
     NAME("precedence", ENT_HEADER_PRECEDENCE),
     NAME("received", ENT_HEADER_RECEIVED),
     NAME("references", ENT_HEADER_REFERENCES),
+    NAME("reply-to", ENT_HEADER_REPLY_TO),
     NAME("return-path", ENT_HEADER_RETURN_PATH),
     NAME("sender", ENT_HEADER_SENDER),
     NAME("subject", ENT_HEADER_SUBJECT),
@@ -53,9 +54,11 @@ static const Name names[] = {
     NAME("x-bogosity", ENT_HEADER_SPAM_FILTER),
     NAME("x-dspam-result", ENT_HEADER_SPAM_FILTER),
     NAME("x-forefront-antispam-report", ENT_HEADER_SPAM_REPORT),
+    NAME("x-from", ENT_HEADER_X_FROM),
     NAME("x-gmail-labels", ENT_HEADER_GMAIL_LABELS),
     NAME("x-mailing-list", ENT_HEADER_MAILING_LIST),
     NAME("x-ms-exchange-organization-scl", ENT_HEADER_SPAM_SCORE),
+    NAME("x-original-from", ENT_HEADER_ORIGINAL_FROM),
     NAME("x-original-to", ENT_HEADER_DELIVERED_TO),
     NAME("x-spam", ENT_HEADER_SPAM_FILTER),
     NAME("x-spam-flag", ENT_HEADER_SPAM_FLAG),
@@ -98,13 +101,13 @@ static EntHeader header_of(const char *name, gsize length)
   case 'p':
     return named(name, length, 18, 19);
   case 'r':
-    return named(name, length, 19, 22);
+    return named(name, length, 19, 23);
   case 's':
-    return named(name, length, 22, 24);
+    return named(name, length, 23, 25);
   case 't':
-    return named(name, length, 24, 25);
+    return named(name, length, 25, 26);
   case 'x':
-    return named(name, length, 25, G_N_ELEMENTS(names));
+    return named(name, length, 26, G_N_ELEMENTS(names));
   }
   return ENT_HEADER_NONE;
 }

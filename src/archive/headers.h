@@ -31,9 +31,11 @@ typedef enum {
   ENT_HEADER_LIST_UNSUBSCRIBE,
   ENT_HEADER_MAILING_LIST,
   ENT_HEADER_MESSAGE_ID,
+  ENT_HEADER_ORIGINAL_FROM, /* X-Original-From: the author, where a list put itself into From */
   ENT_HEADER_PRECEDENCE,
   ENT_HEADER_RECEIVED,
   ENT_HEADER_REFERENCES,
+  ENT_HEADER_REPLY_TO,
   ENT_HEADER_RESPONSE_SUPPRESS,
   ENT_HEADER_RETURN_PATH,
   ENT_HEADER_SENDER,
@@ -44,8 +46,9 @@ typedef enum {
   ENT_HEADER_SPAM_STATUS,
   ENT_HEADER_SUBJECT,
   ENT_HEADER_TO,
+  ENT_HEADER_X_FROM, /* the sender's name, in archives made from Lotus Notes */
 } EntHeader;
-#define ENT_HEADERS 32
+#define ENT_HEADERS 35
 #define ENT_HEADERS_REPEATED 16
 
 typedef struct EntHeaders {

@@ -253,6 +253,34 @@ static void test_list_and_labels(void)
   g_assert_cmphex(ent_message_folder_flags("presents"), ==, 0);
 }
 
+static void test_authors(void)
+{
+  static const struct {
+    const char *headers, *address, *name;
+  } cases[] = {
+      {"From: Ondine Passerose via Night <n@l.example>\nList-Id: <n.l.example>\nReply-To: Ondine P <o@v.example>",
+       "o@v.example", "Ondine P"},
+      {"From: 'Ondine P' via Night <n@l.example>\nList-Post: <mailto:n@l.example>\nX-Original-From: o@v.example\n"
+       "Reply-To: n@l.example",
+       "o@v.example", "'Ondine P'"},
+      {"From: O via Night <n@l.example>\nList-Post: <mailto:n@l.example>\nReply-To: n@l.example", "n@l.example",
+       "O via Night"},
+      {"From: O via Agenda <no-reply@a.example>\nReply-To: o@v.example", "no-reply@a.example", "O via Agenda"},
+      {"From: o@v.example\nX-From: Ondine Passerose", "o@v.example", "Ondine Passerose"},
+      {"From: o@v.example\nX-From: \"Passerose, Ondine\" <O@V.example>", "o@v.example", "Passerose, Ondine"},
+      {"From: o@v.example\nX-From: o@v.example", "o@v.example", NULL},
+      {"From: Ondine <o@v.example>\nX-From: P", "o@v.example", "Ondine"},
+      {"Sender: o@v.example", "o@v.example", NULL},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail = g_strdup_printf("%s\nDate: 1 Mar 2026 10:00 +0000\n\nx", cases[i].headers);
+    Caught c = parse_text(mail);
+    g_assert_cmpstr(c.record.from.id.value, ==, cases[i].address);
+    g_assert_cmpstr(c.record.from.name, ==, cases[i].name);
+    ent_arena_free(c.arena);
+  }
+}
+
 /* A digest holds messages of others; a signature is no attachment; without its delimiter a multipart is text. */
 static void test_odd_parts(void)
 {
@@ -390,6 +418,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reads-dates-as-they-are-written", test_date_forms);
   g_test_add_func("/archive/message/mistrusts-wrong-clocks", test_wrong_clocks);
   g_test_add_func("/archive/message/names-lists-and-labels", test_list_and_labels);
+  g_test_add_func("/archive/message/finds-the-author", test_authors);
   g_test_add_func("/archive/message/reads-odd-parts", test_odd_parts);
   g_test_add_func("/archive/message/decodes-raw-headers", test_raw_headers);
   g_test_add_func("/archive/message/bears-deep-and-long", test_hostile);
