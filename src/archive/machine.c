@@ -1,6 +1,8 @@
 /* RFC 3834 (Auto-Submitted), RFC 2369 and 2919 (List-*), RFC 6522 (reports), and what bulk senders add. */
 #include "archive/machine.h"
 
+#include "archive/quote.h"
+
 static bool has(const EntHeaders *headers, EntHeader id)
 {
   return headers->field[id].data != NULL;
@@ -30,7 +32,8 @@ static bool begins_any(const char *text, const char *const *words)
 /* What absence notices are called by programs that say it nowhere else. */
 static bool is_absence_notice(const char *subject)
 {
-  static const char *const words[] = {"out of office",
+  static const char *const words[] = {"out of office autoreply",
+                                      "out of office:",
                                       "automatic reply:",
                                       "auto reply:",
                                       "auto-reply:",
@@ -38,7 +41,8 @@ static bool is_absence_notice(const char *subject)
                                       "auto response:",
                                       "réponse automatique",
                                       "Réponse automatique",
-                                      "absence du bureau",
+                                      "absence du bureau :",
+                                      "absence du bureau:",
                                       "message d'absence",
                                       "abwesenheitsnotiz",
                                       "automatische antwort",
@@ -125,6 +129,21 @@ static bool is_any(EntSlice local, const char *const *words, bool (*is)(EntSlice
   return false;
 }
 
+/* "x@newsletter.shop.example": by what stands before the domain that somebody registered. */
+static bool is_bulk_domain(EntSlice domain)
+{
+  static const char *const words[] = {"newsletter",    "newsletters",  "alerts",   "alert",   "bounce", "bounces",
+                                      "notifications", "notification", "mailings", "mailing", "eblast", NULL};
+  guint dots = 0;
+  gsize end = domain.length;
+  while (end && dots < 2)
+    dots += domain.data[--end] == '.';
+  EntSlice labels = {domain.data, end};
+  for (const char *const *word = words; dots == 2 && *word; word++)
+    if (holds_word(labels, *word)) return true;
+  return false;
+}
+
 /* "jobs-noreply@" and "noreply-17@" are robots by a word of their name, "root@" only by the whole of it. */
 static guint32 by_address(const char *address)
 {
@@ -145,6 +164,7 @@ static guint32 by_address(const char *address)
   if (!at) at = address ? strstr(address, " at ") : NULL;
   if (!at) return 0;
   EntSlice local = {address, (gsize)(at - address)};
+  if (is_bulk_domain((EntSlice){at + 1, strlen(at + 1)})) return ENT_FLAG_ROBOT_ADDRESS;
   if (is_any(local, robot_words, holds_word) || is_any(local, robots, ent_slice_equals)) return ENT_FLAG_ROBOT_ADDRESS;
   return is_any(local, shared, ent_slice_equals) ? ENT_FLAG_SHARED_ADDRESS : 0;
 }
@@ -152,4 +172,50 @@ static guint32 by_address(const char *address)
 guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address, const char *subject)
 {
   return automatic(headers, subject) | spam(headers, subject) | list(headers) | by_address(from_address);
+}
+
+/* ---- the text ---- */
+
+#define OPT_OUT_END 1000 /* bytes at the end of a text, where bulk mail says it */
+
+/* Around the letter b at `at`: "unsubscribe", "be removed", "désabonner", "abmelden", "darse de baja". */
+static bool says_opt_out(EntSlice end, const char *at)
+{
+  static const struct {
+    const char *word;
+    guint before; /* bytes of it that stand before the b */
+  } words[] = {{"unsubscri", 4},       {"to be removed", 3},
+               {"be removed from", 0}, {"désabonn", 5},
+               {"abbestell", 1},       {"abmeld", 1},
+               {"de baja", 3},         {"to be deleted", 3},
+               {"be taken off", 0},    {"your subscription preferences", 7}};
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    if (at + 1 == end.data + end.length || (at[1] | 0x20) != words[i].word[words[i].before + 1]) continue;
+    EntSlice from = {at - words[i].before, (gsize)(end.data + end.length - at) + words[i].before};
+    if ((gsize)(at - end.data) >= words[i].before && ent_slice_begins(from, words[i].word)) return true;
+  }
+  return false;
+}
+
+static bool is_own_word(const char *text, gsize length, const char *at)
+{
+  g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(EntTextSpan));
+  ent_quote_spans(text, length, spans);
+  for (guint i = 0; i < spans->len; i++) {
+    const EntTextSpan *span = &g_array_index(spans, EntTextSpan, i);
+    if ((gsize)(at - text) < span->start + span->length) return span->part != ENT_TEXT_QUOTED;
+  }
+  return false;
+}
+
+/* The two letters are rare, so that the search costs little more than memchr does. */
+bool ent_machine_offers_opt_out(const char *text, gsize length)
+{
+  gsize n = MIN(length, OPT_OUT_END);
+  EntSlice end = {text + length - n, n};
+  const char letters[] = "bB";
+  for (guint i = 0; i < 2; i++)
+    for (const char *at = end.data; (at = memchr(at, letters[i], (gsize)(end.data + n - at))); at++)
+      if (says_opt_out(end, at)) return is_own_word(text, length, at);
+  return false;
 }

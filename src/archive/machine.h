@@ -7,3 +7,7 @@
 /* ENT_FLAG_* of the machine and list groups, from the headers, the sender's address and the decoded subject (both may
  * be NULL). */
 guint32 ent_machine_flags(const EntHeaders *headers, const char *from_address, const char *subject);
+
+/* Whether the text ends as bulk mail does, with how to be sent no more of it ("To unsubscribe ...", "Pour vous
+ * désabonner ..."), in its author's own words: what is quoted or forwarded does not count. */
+bool ent_machine_offers_opt_out(const char *text, gsize length);

@@ -303,6 +303,11 @@ static void read_item(Message *message, const char *data, gsize length)
                    ent_machine_flags(&message->headers, record->from.id.value, record->subject);
   if (record->subject && ent_subject_is_reply(record->subject)) record->flags |= ENT_FLAG_REPLY_SUBJECT;
   read_body(message, data, length);
+  const guint32 told = ENT_FLAGS_MACHINE | ENT_FLAG_LIST | ENT_FLAG_SENT | ENT_FLAG_DRAFT | ENT_FLAG_REPLY_SUBJECT |
+                       ENT_FLAG_NO_RECIPIENTS;
+  if (record->text && !(record->flags & told) && !record->n_refs &&
+      ent_machine_offers_opt_out(record->text, record->text_length))
+    record->flags |= ENT_FLAG_OPT_OUT;
 }
 
 static void put_aside(Message *message, const char *reason)

@@ -8,7 +8,7 @@ gboolean ent_robots_judge(const EntSenderFacts *facts)
   if (facts->messages == notices) return FALSE;
   if (facts->hard == facts->messages) return TRUE;
   if (facts->from_owner > 0) return FALSE;
-  if (2 * facts->hard > facts->messages) return TRUE;
+  if (2 * (facts->hard + facts->opt_outs) > facts->messages) return TRUE;
   guint soft = facts->messages - facts->hard;
   return soft >= 6 && facts->replies == 0 && 4 * facts->templates <= soft;
 }

@@ -99,12 +99,14 @@ static bool gather_sent(EntStore *store, Person *person, EntSenderFacts *facts, 
         store, "SELECT count(*), coalesce(sum((flags & ?2) <> 0), 0), "
                "count(DISTINCT CASE WHEN (flags & ?2) = 0 THEN template END), coalesce(sum((flags & ?3) <> 0), 0), "
                "coalesce(sum((flags & ?4) <> 0), 0), "
-               "coalesce(sum((flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0), 0) FROM item WHERE from_id = ?1");
+               "coalesce(sum((flags & ?2) <> 0 AND (flags & ?2 & ~?5) = 0), 0), "
+               "coalesce(sum((flags & ?2) = 0 AND (flags & ?6) <> 0), 0) FROM item WHERE from_id = ?1");
     ent_stmt_bind_int(stmt, 1, g_array_index(person->identities, gint64, i));
     ent_stmt_bind_int(stmt, 2, ENT_FLAGS_MACHINE);
     ent_stmt_bind_int(stmt, 3, ENT_FLAG_REPLY_SUBJECT);
     ent_stmt_bind_int(stmt, 4, ENT_FLAG_SHARED_ADDRESS);
     ent_stmt_bind_int(stmt, 5, ENT_FLAG_AUTO_SUBMITTED | ENT_FLAG_RESPONSE_SUPPRESS);
+    ent_stmt_bind_int(stmt, 6, ENT_FLAG_OPT_OUT);
     bool row = false;
     if (!ent_stmt_step(stmt, &row, error)) return false;
     facts->messages += (guint)ent_row_int_at(stmt, 0);
@@ -113,6 +115,7 @@ static bool gather_sent(EntStore *store, Person *person, EntSenderFacts *facts, 
     facts->replies += (guint)ent_row_int_at(stmt, 3);
     shared += (guint)ent_row_int_at(stmt, 4);
     facts->notices += (guint)ent_row_int_at(stmt, 5);
+    facts->opt_outs += (guint)ent_row_int_at(stmt, 6);
     ent_stmt_reset(stmt);
   }
   person->shared = shared > 0 && shared == facts->messages;

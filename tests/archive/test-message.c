@@ -139,13 +139,17 @@ static void test_machines(void)
       {"Subject: *****SPAM***** gold", ENT_FLAG_SPAM},
       {"Subject: Out of Office AutoReply: night", ENT_FLAG_AUTO_SUBMITTED},
       {"Subject: =?utf-8?q?R=C3=A9ponse_automatique=C2=A0=3A_nuit?=", ENT_FLAG_AUTO_SUBMITTED},
-      {"Subject: Re: Out of office hours", 0},
+      {"Subject: Out of office: night", ENT_FLAG_AUTO_SUBMITTED},
+      {"Subject: Out of Office", 0},
+      {"Subject: Re: Out of office: night", 0},
       {"Precedence: junk", ENT_FLAG_AUTO_SUBMITTED},
       {"X-Autoreply: yes", ENT_FLAG_AUTO_SUBMITTED},
       {"X-Autoreply: no", 0},
       {"Mailing-List: list l@x.example\nList-Unsubscribe: <mailto:l-off@x.example>\nPrecedence: bulk", ENT_FLAG_LIST},
       {"List-Unsubscribe: <mailto:l@x.example>\nPrecedence: list\nIn-Reply-To: <a@x.example>", ENT_FLAG_LIST},
       {"List-Unsubscribe: <mailto:l@x.example>\nPrecedence: list", ENT_FLAG_UNSUBSCRIBE | ENT_FLAG_LIST},
+      {"From: 17@newsletter.shop.example", ENT_FLAG_ROBOT_ADDRESS},
+      {"From: ondine@newsletter.example", 0},
       {"From: rssfeeds@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
@@ -163,6 +167,31 @@ static void test_machines(void)
     guint32 seen = c.record.flags & (ENT_FLAGS_MACHINE | ENT_FLAG_LIST | ENT_FLAG_SHARED_ADDRESS);
     g_test_message("%s", cases[i].header);
     g_assert_cmphex(seen, ==, cases[i].flag);
+    ent_arena_free(c.arena);
+  }
+}
+
+static void test_opt_out(void)
+{
+  static const struct {
+    const char *headers, *text;
+    gboolean offers;
+  } cases[] = {
+      {"To: b@x.example", "Hats!\n\nTo Unsubscribe, write to us.", TRUE},
+      {"To: b@x.example", "Chapeaux.\n\nPour vous désabonner, écrivez-nous.", TRUE},
+      {"To: b@x.example", "HATS\nREPLY TO BE REMOVED", TRUE},
+      {"To: b@x.example\nIn-Reply-To: <a@x.example>", "To unsubscribe, write to us.", FALSE},
+      {"To: b@x.example\nSubject: Re: hats", "To unsubscribe, write to us.", FALSE},
+      {"To: b@x.example", "Look.\n\n---------- Forwarded message ----------\nTo unsubscribe, write to us.", FALSE},
+      {"To: b@x.example", "Should the bench be removed?", FALSE},
+      {"Precedence: list\nTo: b@x.example", "To unsubscribe, write to us.", FALSE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *mail =
+        g_strdup_printf("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n%s\n\n%s\n", cases[i].headers, cases[i].text);
+    Caught c = parse_text(mail);
+    g_test_message("%s", cases[i].text);
+    g_assert_cmpint((c.record.flags & ENT_FLAG_OPT_OUT) != 0, ==, cases[i].offers);
     ent_arena_free(c.arena);
   }
 }
@@ -414,6 +443,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reduces-html", test_html);
   g_test_add_func("/archive/message/reduces-html-of-every-kind", test_html_forms);
   g_test_add_func("/archive/message/knows-machines", test_machines);
+  g_test_add_func("/archive/message/sees-how-to-opt-out", test_opt_out);
   g_test_add_func("/archive/message/falls-back-for-dates", test_dates);
   g_test_add_func("/archive/message/reads-dates-as-they-are-written", test_date_forms);
   g_test_add_func("/archive/message/mistrusts-wrong-clocks", test_wrong_clocks);

@@ -17,6 +17,9 @@ static void test_senders(void)
       {"a person who was away once", {.messages = 5, .hard = 1, .notices = 1, .templates = 4, .from_owner = 3}, FALSE},
       {"a newsletter without headers", {.messages = 12, .templates = 2}, TRUE},
       {"the same, but one message is an answer", {.messages = 12, .templates = 2, .replies = 1}, FALSE},
+      {"a newsletter that says how to end it", {.messages = 1, .opt_outs = 1, .templates = 1}, TRUE},
+      {"a shop that the owner wrote to", {.messages = 3, .opt_outs = 2, .templates = 3, .from_owner = 1}, FALSE},
+      {"a person who said it once", {.messages = 4, .opt_outs = 1, .templates = 4}, FALSE},
       {"five alike are too few to tell", {.messages = 5, .templates = 1}, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
