@@ -11,6 +11,7 @@
 
 #include "archive/look.h"
 #include "archive/message-files.h"
+#include "archive/message.h"
 #include "base/when.h"
 
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
@@ -214,9 +215,20 @@ static void tell_unknown(const Finder *finder, EntRecordFunc aside, gpointer use
   }
 }
 
+/* Drafts and spam last: of a message that also lies elsewhere, the other copy counts. */
+static bool is_late(const EntFound *found)
+{
+  g_autofree char *name = g_path_get_basename(found->path);
+  const char *dot = strchr(name, '.');
+  g_autofree char *plain = dot ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
+  return (ent_message_folder_flags(plain) & (ENT_FLAG_DRAFT | ENT_FLAG_SPAM)) != 0;
+}
+
 static gint compare_found(gconstpointer a, gconstpointer b)
 {
-  return strcmp((*(EntFound *const *)a)->path, (*(EntFound *const *)b)->path);
+  const EntFound *x = *(EntFound *const *)a, *y = *(EntFound *const *)b;
+  gint late = is_late(x) - is_late(y);
+  return late ? late : strcmp(x->path, y->path);
 }
 
 GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user_data, GError **error)

@@ -57,6 +57,7 @@ static const Name names[] = {
     NAME("x-from", ENT_HEADER_X_FROM),
     NAME("x-gmail-labels", ENT_HEADER_GMAIL_LABELS),
     NAME("x-mailing-list", ENT_HEADER_MAILING_LIST),
+    NAME("x-mozilla-status", ENT_HEADER_MOZILLA_STATUS),
     NAME("x-ms-exchange-organization-scl", ENT_HEADER_SPAM_SCORE),
     NAME("x-original-from", ENT_HEADER_ORIGINAL_FROM),
     NAME("x-original-to", ENT_HEADER_DELIVERED_TO),

@@ -31,6 +31,7 @@ typedef enum {
   ENT_HEADER_LIST_UNSUBSCRIBE,
   ENT_HEADER_MAILING_LIST,
   ENT_HEADER_MESSAGE_ID,
+  ENT_HEADER_MOZILLA_STATUS, /* X-Mozilla-Status: what Thunderbird knows of it, four hexadecimal digits */
   ENT_HEADER_ORIGINAL_FROM, /* X-Original-From: the author, where a list put itself into From */
   ENT_HEADER_PRECEDENCE,
   ENT_HEADER_RECEIVED,
@@ -48,7 +49,7 @@ typedef enum {
   ENT_HEADER_TO,
   ENT_HEADER_X_FROM, /* the sender's name, in archives made from Lotus Notes */
 } EntHeader;
-#define ENT_HEADERS 35
+#define ENT_HEADERS 36
 #define ENT_HEADERS_REPEATED 16
 
 typedef struct EntHeaders {

@@ -16,7 +16,8 @@ bool ent_look_is_one_message_name(const char *name)
     const char *rest = name + digits + 1 + digest;
     if (digest >= 16 && (!*rest || g_str_equal(rest, ".txt"))) return true;
   }
-  return length > 4 && g_ascii_strcasecmp(name + length - 4, ".eml") == 0;
+  return (length > 4 && g_ascii_strcasecmp(name + length - 4, ".eml") == 0) ||
+         (length > 5 && g_ascii_strcasecmp(name + length - 5, ".emlx") == 0);
 }
 
 bool ent_look_is_message(const char *name, guint64 size)
@@ -36,13 +37,15 @@ static bool has_suffix(const char *name, const char *const *suffixes)
 
 bool ent_look_is_foreign_name(const char *name)
 {
-  static const char *const suffixes[] = {"msf",  "idx", "index", "cmeta", "ibex", "dat",   "db",   "sqlite", "lock",
-                                         "png",  "jpg", "jpeg",  "gif",   "svg",  "ico",   "webp", "pdf",    "md",
-                                         "html", "htm", "css",   "js",    "json", "plist", "sha1", "sha256", NULL};
-  static const char *const words[] = {"readme",  "license",        "licence",       "copying",
-                                      "index",   "maildirfolder",  "subscriptions", "courier",
-                                      "dovecot", "msgfilterrules", "copyright",     "authors"};
-  if (name[0] == '.' || name[0] == '\0' || g_str_has_suffix(name, "~") || has_suffix(name, suffixes)) return true;
+  static const char *const suffixes[] = {"msf",  "idx",    "index", "cmeta", "ibex", "dat", "db",   "sqlite",
+                                         "lock", "png",    "jpg",   "jpeg",  "gif",  "svg", "ico",  "webp",
+                                         "pdf",  "md",     "html",  "htm",   "css",  "js",  "json", "plist",
+                                         "sha1", "sha256", "ini",   "rdf",   "mab",  "log", NULL};
+  static const char *const words[] = {"readme",        "license",       "licence",          "copying", "index",
+                                      "maildirfolder", "subscriptions", "courier",          "dovecot", "msgfilterrules",
+                                      "copyright",     "authors",       "table_of_contents"};
+  if (name[0] == '.' || name[0] == ',' || name[0] == '\0' || g_str_has_suffix(name, "~") || has_suffix(name, suffixes))
+    return true;
   for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
     gsize length = strlen(words[i]);
     if (g_ascii_strncasecmp(name, words[i], length) == 0 && !g_ascii_isalnum(name[length])) return true;
@@ -90,6 +93,7 @@ static const char *reason_for(const char *head, gsize length)
     const char *reason;
   } known[] = {
       {"!BDN", "it is an Outlook data file (.pst); export it as mbox first"},
+      {"\xd0\xcf\x11\xe0", "it is an Outlook message (.msg) or another Office file; save it as .eml first"},
       {"%PDF", "it is a PDF"},
       {"7z\xbc\xaf", "it is a 7z archive; unpack it first"},
       {"\xfd"

@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include "archive/message-files.h"
+#include "archive/message.h"
 #include "base/when.h"
 
 typedef struct Walk {
   EntMessageFiles *files;
   GArray *visited; /* of struct stat: the folders above */
+  const char *root_folder; /* what the messages at the root lie in */
 } Walk;
 
 /* By their names in a folder; "tmp" is there in any proper one, but not in every copy. */
@@ -48,10 +50,10 @@ static void add_message(Walk *walk, const char *folder, const char *box, const c
   const char *slash = *folder ? "/" : "";
   g_autofree char *path = g_strconcat(folder, slash, box, "/", name, NULL);
   g_autofree char *known = g_strdup_printf("%s%scur/%.*s", folder, slash, (int)unique, name);
-  const char *plain = *folder == '.' ? folder + 1 : folder;
+  g_autofree char *plain =
+      *folder ? ent_message_folder_name(*folder == '.' ? folder + 1 : folder) : g_strdup(walk->root_folder);
   gint64 modified_at = facts->st_mtim.tv_sec * ENT_SECOND + facts->st_mtim.tv_nsec / 1000;
-  ent_message_files_add(walk->files, path, known, *plain ? plain : "INBOX", flags, (guint64)facts->st_size,
-                        modified_at);
+  ent_message_files_add(walk->files, path, known, plain, flags, (guint64)facts->st_size, modified_at);
 }
 
 static void walk_box(Walk *walk, const char *folder, const char *box)
@@ -102,7 +104,8 @@ static EntReader *maildir_open(const char *path, GError **error)
   EntMessageFiles *files = ent_message_files_new(&ent_format_maildir, path, ENT_MESSAGE_FILES_TRUSTED, error);
   if (!files) return NULL;
   g_autoptr(GArray) visited = g_array_new(FALSE, FALSE, sizeof(struct stat));
-  Walk walk = {files, visited};
+  g_autofree char *base = g_path_get_basename(path), *name = ent_message_folder_name(base);
+  Walk walk = {files, visited, ent_message_folder_flags(name) ? name + (*name == '.') : "INBOX"};
   walk_folder(&walk, "");
   return (EntReader *)files;
 }

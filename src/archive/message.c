@@ -310,6 +310,16 @@ static void read_item(Message *message, const char *data, gsize length)
     record->flags |= ENT_FLAG_OPT_OUT;
 }
 
+/* Thunderbird leaves what is deleted where it lies until the folder is compacted. */
+static bool is_deleted(const Message *message)
+{
+  const guint expunged = 8;
+  EntSlice status = ent_slice_trim(field(message, ENT_HEADER_MOZILLA_STATUS));
+  char digits[5] = "";
+  if (status.length == 4) memcpy(digits, status.data, 4);
+  return message->context->deleted || (g_ascii_strtoull(digits, NULL, 16) & expunged) != 0;
+}
+
 static void put_aside(Message *message, const char *reason)
 {
   message->record.type = ENT_RECORD_ASIDE;
@@ -333,6 +343,8 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
     put_aside(&message, "it is empty");
   else if (message.headers.n_fields == 0)
     put_aside(&message, "it has no header");
+  else if (is_deleted(&message))
+    put_aside(&message, "it was deleted in the mail program, which has only not removed it yet");
   else if (!read_date(&message))
     put_aside(&message, "it has no date that can be read, nor has its envelope or any Received line");
   else
