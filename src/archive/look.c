@@ -5,6 +5,7 @@
 
 #include "archive/bundle.h"
 #include "archive/input.h"
+#include "archive/packed.h"
 
 #define MESSAGE_LIKELY (G_GUINT64_CONSTANT(16) << 20)
 
@@ -82,7 +83,18 @@ static const EntFormat *look_into_zip(EntProbe *probe, const char **ret_reason)
   probe->entries = (const char *const *)names->pdata;
   const EntFormat *format = most_certain(probe);
   probe->entries = NULL;
-  *ret_reason = "it is a zip file that is not a LinkedIn export; unpack it first";
+  return format;
+}
+
+/* A LinkedIn export by the names in it, else mail by the first bytes of what is in it. */
+static const EntFormat *look_into(EntProbe *probe, const char **ret_reason)
+{
+  bool zip = probe->head[0] == 'P';
+  const EntFormat *format = zip ? look_into_zip(probe, ret_reason) : NULL;
+  if (!format && !*ret_reason && ent_packed_holds_mail(probe->path)) format = &ent_format_packed;
+  if (!format && !*ret_reason)
+    *ret_reason =
+        zip ? "it is a zip file that holds neither mail nor a LinkedIn export" : "it is a tar file that holds no mail";
   return format;
 }
 
@@ -125,8 +137,8 @@ EntLook ent_look_file(int folder_fd, const char *name, const char *path, const E
   if (length == 0) return ENT_LOOK_FOREIGN;
   g_autofree char *base = g_path_get_basename(path);
   EntProbe probe = {.path = path, .name = base, .head = head, .head_length = length};
-  bool zip = length >= 4 && memcmp(head, "PK\3\4", 4) == 0;
-  const EntFormat *format = zip ? look_into_zip(&probe, ret_reason) : most_certain(&probe);
+  bool packed = ent_bundle_is_packed(head, length);
+  const EntFormat *format = packed ? look_into(&probe, ret_reason) : most_certain(&probe);
   if (format == &ent_format_messages) return ENT_LOOK_MESSAGE;
   if (format) {
     if (ret_format) *ret_format = format;
