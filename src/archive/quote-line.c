@@ -67,7 +67,7 @@ bool ent_line_is_quoted(EntSlice line)
 {
   if (!line.length) return false;
   if (line.data[0] == '>') return true;
-  if (line.data[0] == '|') return line.length == 1 || line.data[1] == ' ';
+  if (line.data[0] == '|') return line.length == 1 || (line.data[1] == ' ' && line.data[line.length - 1] != '|');
   return is_initialled(line);
 }
 
@@ -238,10 +238,18 @@ static bool is_by_program(EntSlice lines, bool address, bool time, bool year)
   return opener && (time || (year && lines.length < 120));
 }
 
+/* "[Ondine Passerose]". */
+static bool is_bracketed_name(EntSlice line)
+{
+  return line.length < 60 && line.data[0] == '[' && line.data[line.length - 1] == ']' &&
+         g_ascii_isupper(line.data[1]) && memchr(line.data, ' ', line.length) && !holds_digit(line);
+}
+
 EntAttribution ent_line_attribution(EntSlice lines)
 {
   if (lines.length < 6) return ENT_ATTRIBUTION_NONE;
   if (ends_with(lines, " wrote ----")) return ENT_ATTRIBUTION_ALONE;
+  if (is_bracketed_name(lines)) return ENT_ATTRIBUTION_ABOVE_QUOTE;
   lines = without_signs(lines, "-*_ ");
   bool ended = ends_attribution(lines), address = holds_address(lines);
   if (!ended && !(address && ends_with(lines, ">") && g_ascii_isdigit(lines.data[0]))) return ENT_ATTRIBUTION_NONE;

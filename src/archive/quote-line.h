@@ -4,7 +4,7 @@
 
 #include "archive/headers.h"
 
-/* "> ...", "| ..." and "OP> ...". */
+/* "> ...", "| ..." (but no row of a table: "| ... |") and "OP> ...". */
 bool ent_line_is_quoted(EntSlice line);
 
 /* A line of one repeated sign, four or more ("____", "----", "====", "* * *"). */

@@ -59,36 +59,39 @@ static gsize last_quoted_line(const char *text, gsize length)
 /* ---- what opens a quoted part ---- */
 
 /* Three different headers of a mail, one below the other: long ones run over several lines, blank lines between them
- * come from HTML. */
-static bool is_header_block(const Lines *lines, guint first)
+ * come from HTML. *ret_end: behind the last of them. */
+static bool is_header_block(const Lines *lines, guint first, gsize *ret_end)
 {
   Lines ahead = *lines;
   guint kinds = first, n = 1, odd = 0;
-  for (guint i = 0; i < HEADER_LINES && next_line(&ahead); i++) {
+  *ret_end = lines->end;
+  for (guint i = 0; i < HEADER_LINES && odd <= 2 && next_line(&ahead); i++) {
     EntSlice line = trimmed(&ahead);
     guint label = line.length ? ent_line_label(line) : 0;
-    if (label) {
-      n += !(kinds & label);
-      kinds |= label;
-      odd = 0;
-    } else if (++odd > 2) {
-      break;
-    }
-    if (n >= 3 && kinds & (ENT_LABEL_FROM | ENT_LABEL_TO) && kinds & (ENT_LABEL_DATE | ENT_LABEL_SUBJECT)) return true;
+    odd = label ? 0 : odd + 1;
+    if (!label) continue;
+    n += !(kinds & label);
+    kinds |= label;
+    *ret_end = ahead.end;
   }
-  return false;
+  return n >= 3 && kinds & (ENT_LABEL_FROM | ENT_LABEL_TO) && kinds & (ENT_LABEL_DATE | ENT_LABEL_SUBJECT);
 }
 
-/* "Ondine Passerose" and "03/04/2001 10:00 AM", which Notes writes above its headers, are passed over. */
-static bool opens_header_block(const Lines *lines, EntSlice line)
+/* A block of headers, perhaps below a rule. *ret_end: where what it makes quoted ends; behind itself where lines with
+ * a '>' follow it at once, as under an attribution, else with the text. */
+static bool opens_header_block(const Lines *lines, EntSlice line, gsize *ret_end)
 {
-  guint label = ent_line_label(line);
-  if (label) return label != ENT_LABEL_OTHER && is_header_block(lines, label);
-  if (!ent_line_is_rule(line)) return false;
   Lines ahead = *lines;
-  if (!next_written(&ahead, 3)) return false;
-  label = ent_line_label(trimmed(&ahead));
-  return label && label != ENT_LABEL_OTHER && is_header_block(&ahead, label);
+  if (ent_line_is_rule(line)) {
+    if (!next_written(&ahead, 3)) return false;
+    line = trimmed(&ahead);
+  }
+  guint label = ent_line_label(line);
+  if (!label || label == ENT_LABEL_OTHER || !is_header_block(&ahead, label, ret_end)) return false;
+  Lines below = *lines;
+  below.end = *ret_end;
+  if (!next_written(&below, 3) || !ent_line_is_quoted(trimmed(&below))) *ret_end = lines->length;
+  return true;
 }
 
 static bool continues_attribution(EntSlice line)
@@ -146,10 +149,11 @@ static bool is_signature_mark(EntSlice line)
 static bool is_short_to_the_end(const Lines *lines)
 {
   Lines ahead = *lines;
+  gsize end = 0;
   for (guint n = 0; n <= SIGNATURE_LINES;) {
     if (!next_line(&ahead)) return true;
     EntSlice line = trimmed(&ahead);
-    if (ent_line_is_quoted(line) || ent_line_is_separator(line) || opens_header_block(&ahead, line)) return true;
+    if (ent_line_is_quoted(line) || ent_line_is_separator(line) || opens_header_block(&ahead, line, &end)) return true;
     n += line.length > 0;
   }
   return false;
@@ -248,7 +252,7 @@ static EntTextPart classify(Lines *lines, EntSlice line, bool begun, EntTextPart
   gsize end = 0;
   if (ent_line_is_quoted(line)) return *lasting = ENT_TEXT_QUOTED;
   if (line.length == 0) return *lasting;
-  if (opens_attribution(lines, line, begun, &end)) {
+  if (opens_header_block(lines, line, &end) || opens_attribution(lines, line, begun, &end)) {
     lines->end = end;
     return *lasting = ENT_TEXT_QUOTED;
   }
@@ -265,7 +269,7 @@ void ent_quote_spans(const char *text, gsize length, GArray *spans)
   while (next_line(&lines)) {
     gsize start = lines.start;
     EntSlice line = trimmed(&lines);
-    if (line.length && (ent_line_is_separator(line) || opens_header_block(&lines, line))) {
+    if (line.length && ent_line_is_separator(line)) {
       add(spans, ENT_TEXT_QUOTED, start, length);
       return;
     }
