@@ -43,7 +43,8 @@ static char *mailbox_of(const Walk *walk, const char *folder)
   return ent_message_folder_flags(base) ? g_steal_pointer(&base) : NULL;
 }
 
-static void add_file(Walk *walk, int folder_fd, const char *folder, const char *name, const struct stat *facts)
+static void add_file(Walk *walk, int folder_fd, const char *folder, const char *mailbox, const char *name,
+                     const struct stat *facts)
 {
   g_autofree char *path = g_strconcat(folder, *folder ? "/" : "", name, NULL);
   if (!ent_look_is_message(name, (guint64)facts->st_size)) {
@@ -53,7 +54,6 @@ static void add_file(Walk *walk, int folder_fd, const char *folder, const char *
         ent_look_is_foreign_name(name) ? ENT_LOOK_FOREIGN : ent_look_file(folder_fd, name, full, NULL, &reason);
     if (look == ENT_LOOK_FOREIGN || look == ENT_LOOK_ARCHIVE) return;
   }
-  g_autofree char *mailbox = mailbox_of(walk, folder);
   ent_message_files_add(walk->files, path, path, mailbox, 0, (guint64)facts->st_size, modified_at(facts));
 }
 
@@ -62,10 +62,11 @@ static void walk_folder(Walk *walk, const char *folder);
 static void walk_entries(Walk *walk, int folder_fd, const char *folder, const GPtrArray *names)
 {
   struct stat facts;
+  g_autofree char *mailbox = mailbox_of(walk, folder);
   for (guint i = 0; names->pdata[i]; i++) {
     const char *name = names->pdata[i];
     if (name[0] == '.' || fstatat(folder_fd, name, &facts, 0) != 0) continue;
-    if (S_ISREG(facts.st_mode)) add_file(walk, folder_fd, folder, name, &facts);
+    if (S_ISREG(facts.st_mode)) add_file(walk, folder_fd, folder, mailbox, name, &facts);
     if (!S_ISDIR(facts.st_mode)) continue;
     g_autofree char *inner = g_strconcat(folder, *folder ? "/" : "", name, NULL);
     walk_folder(walk, inner);
