@@ -152,9 +152,10 @@ static guint32 by_address(const char *address)
       "do_not_reply",  "notreply",    "not-reply", "nepasrepondre", "ne-pas-repondre", "ne_pas_repondre",
       "mailer-daemon", "bounce",      "bounces",   "notification",  "notifications",   "automailer",
       "newsletter",    "newsletters", "rss",       "rssfeed",       "rssfeeds",        NULL};
-  static const char *const robots[] = {"postmaster", "mailer",  "notify",      "notifier", "listserv",  "majordomo",
-                                       "mailman",    "root",    "daemon",      "cron",     "autoreply", "auto-reply",
-                                       "nobody",     "mdaemon", "mail-daemon", NULL};
+  static const char *const robots[] = {"postmaster", "mailer",  "notify",        "notifier", "listserv",  "majordomo",
+                                       "mailman",    "root",    "daemon",        "cron",     "autoreply", "auto-reply",
+                                       "nobody",     "mdaemon", "mail-daemon",   "alert",    "alerts",    "offers",
+                                       "promotions", "digest",  "autoresponder", NULL};
   static const char *const shared[] = {"support",     "info",    "contact",   "sales",   "hello",     "help",
                                        "team",        "office",  "admin",     "service", "billing",   "accueil",
                                        "secretariat", "famille", "family",    "bonjour", "enquiries", "inquiries",

@@ -150,6 +150,7 @@ static void test_machines(void)
       {"List-Unsubscribe: <mailto:l@x.example>\nPrecedence: list", ENT_FLAG_UNSUBSCRIBE | ENT_FLAG_LIST},
       {"From: 17@newsletter.shop.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: ondine@newsletter.example", 0},
+      {"From: alerts@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: rssfeeds@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: no-reply@x.example", ENT_FLAG_ROBOT_ADDRESS},
       {"From: noreply-12@x.example", ENT_FLAG_ROBOT_ADDRESS},
