@@ -17,7 +17,7 @@
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
 
 const EntFormat *const ent_formats[] = {&ent_format_linkedin, &ent_format_maildir, &ent_format_mbox,
-                                        &ent_format_messages, &ent_format_packed, NULL};
+                                        &ent_format_messages, &ent_format_packed,  NULL};
 
 typedef struct Unknown {
   char *path;
@@ -148,13 +148,21 @@ static bool first_visit(Finder *finder, const struct stat *facts)
 
 static void visit_folder(Finder *finder, const char *path);
 
+/* Hidden folders are not mail, but for Maildirs and what KMail hangs below them (".inbox.directory"). */
+static bool is_hidden(const char *path, const char *name)
+{
+  if (name[0] != '.' || g_str_has_suffix(name, ".directory")) return false;
+  g_autofree char *cur = g_build_filename(path, "cur", NULL);
+  return !g_file_test(cur, G_FILE_TEST_IS_DIR);
+}
+
 static void visit_entry(Finder *finder, const char *folder, const char *name, Census *census)
 {
   g_autofree char *path = g_build_filename(folder, name, NULL);
   struct stat facts;
   if (stat(path, &facts) != 0) return;
   if (S_ISREG(facts.st_mode)) visit_file(finder, name, path, (guint64)facts.st_size, census);
-  if (S_ISDIR(facts.st_mode) && name[0] != '.' && first_visit(finder, &facts)) visit_folder(finder, path);
+  if (S_ISDIR(facts.st_mode) && !is_hidden(path, name) && first_visit(finder, &facts)) visit_folder(finder, path);
 }
 
 static void visit_folder(Finder *finder, const char *path)

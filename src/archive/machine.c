@@ -147,11 +147,31 @@ static bool is_bulk_domain(EntSlice domain)
 /* "jobs-noreply@" and "noreply-17@" are robots by a word of their name, "root@" only by the whole of it. */
 static guint32 by_address(const char *address)
 {
-  static const char *const robot_words[] = {
-      "no-reply",      "noreply",     "no_reply",  "no.reply",      "donotreply",      "do-not-reply",
-      "do_not_reply",  "notreply",    "not-reply", "nepasrepondre", "ne-pas-repondre", "ne_pas_repondre",
-      "mailer-daemon", "bounce",      "bounces",   "notification",  "notifications",   "automailer",
-      "newsletter",    "newsletters", "rss",       "rssfeed",       "rssfeeds",        NULL};
+  static const char *const robot_words[] = {"no-reply",
+                                            "noreply",
+                                            "no_reply",
+                                            "no.reply",
+                                            "no.address",
+                                            "donotreply",
+                                            "do-not-reply",
+                                            "do_not_reply",
+                                            "notreply",
+                                            "not-reply",
+                                            "nepasrepondre",
+                                            "ne-pas-repondre",
+                                            "ne_pas_repondre",
+                                            "mailer-daemon",
+                                            "bounce",
+                                            "bounces",
+                                            "notification",
+                                            "notifications",
+                                            "automailer",
+                                            "newsletter",
+                                            "newsletters",
+                                            "rss",
+                                            "rssfeed",
+                                            "rssfeeds",
+                                            NULL};
   static const char *const robots[] = {"postmaster", "mailer",  "notify",        "notifier", "listserv",  "majordomo",
                                        "mailman",    "root",    "daemon",        "cron",     "autoreply", "auto-reply",
                                        "nobody",     "mdaemon", "mail-daemon",   "alert",    "alerts",    "offers",

@@ -78,6 +78,26 @@ static void test_maildir(void)
   folder_remove(folder);
 }
 
+static void test_kmail(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "local-mail/inbox/cur/1.h:2,S", MAIL("read"), -1);
+  folder_add(folder, "local-mail/.inbox.directory/Atelier/cur/2.h:2,S", MAIL("deep"), -1);
+  folder_add(folder, "local-mail/.cache/3", MAIL("no mail"), -1);
+  assert_read(folder, "inbox.directory/Atelier: deep\ninbox: read\n");
+  folder_remove(folder);
+}
+
+static void test_eudora(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "Out.mbx",
+             "From ???@??? Tue Feb 17 07:31:00 2026\n" MAIL("one") "\nFrom ???@??? Tue Feb 17 07:32 2026\n" MAIL("two"),
+             -1);
+  assert_read(folder, "Out: one\nOut: two\n");
+  folder_remove(folder);
+}
+
 /* A user names one folder: what it is called counts as it does in a tree. */
 static void test_named_alone(void)
 {
@@ -157,6 +177,8 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/programs/thunderbird", test_thunderbird);
   g_test_add_func("/archive/programs/apple-mail", test_apple);
   g_test_add_func("/archive/programs/mh", test_mh);
+  g_test_add_func("/archive/programs/kmail", test_kmail);
+  g_test_add_func("/archive/programs/eudora", test_eudora);
   g_test_add_func("/archive/programs/maildir", test_maildir);
   g_test_add_func("/archive/programs/one-folder-alone", test_named_alone);
   g_test_add_func("/archive/programs/gmail", test_takeout);
