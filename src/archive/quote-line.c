@@ -71,6 +71,14 @@ bool ent_line_is_quoted(EntSlice line)
   return is_initialled(line);
 }
 
+bool ent_line_is_typed(EntSlice line)
+{
+  line = ent_slice_trim(behind(line, line.length > 0));
+  if (!line.length) return false;
+  if (line.data[0] == '#' || holds(line, "<-")) return true;
+  return memchr(line.data, '(', line.length) && strchr("){,;+|&(", line.data[line.length - 1]);
+}
+
 bool ent_line_is_rule(EntSlice line)
 {
   gsize n = 0;

@@ -7,6 +7,9 @@
 /* "> ...", "| ..." (but no row of a table: "| ... |") and "OP> ...". */
 bool ent_line_is_quoted(EntSlice line);
 
+/* Whether what stands behind the '>' of a line is what people type at a prompt: an assignment, a call, a comment. */
+bool ent_line_is_typed(EntSlice line);
+
 /* A line of one repeated sign, four or more ("____", "----", "====", "* * *"). */
 bool ent_line_is_rule(EntSlice line);
 

@@ -232,6 +232,23 @@ static bool is_device_line(const Lines *lines, EntSlice line)
   return !next.length || ent_line_is_device(next) || ent_line_is_quoted(next) || ent_line_is_rule(next);
 }
 
+/* ---- what only looks quoted ---- */
+
+/* A session at a prompt: lines with a '>' that are nearly all code. *ret_end: behind the last of them. */
+static bool is_session(const Lines *lines, gsize *ret_end)
+{
+  Lines ahead = *lines;
+  guint typed = 0, written = 0;
+  do {
+    EntSlice line = trimmed(&ahead);
+    if (line.length == 0 || line.data[0] != '>' || (line.length > 1 && line.data[1] == '>')) break;
+    *ret_end = ahead.end;
+    typed += ent_line_is_typed(line);
+    written++;
+  } while (next_line(&ahead));
+  return written > 0 && 5 * typed >= 4 * written;
+}
+
 /* ---- the walk ---- */
 
 static void add(GArray *spans, EntTextPart part, gsize start, gsize end)
@@ -245,27 +262,41 @@ static void add(GArray *spans, EntTextPart part, gsize start, gsize end)
   g_array_append_val(spans, span);
 }
 
-/* The part of the line at hand; lines->end moves on where it takes further lines with it. *lasting: what a signature
- * makes of the lines below it. */
-static EntTextPart classify(Lines *lines, EntSlice line, bool begun, EntTextPart *lasting)
+typedef struct {
+  EntTextPart lasting; /* what blank lines are, and those below a signature */
+  bool begun; /* something is written above */
+  bool in_quote; /* the line above has a '>' and is quoted */
+  bool attributed; /* somebody was named above as the author of what is quoted */
+} Walk;
+
+/* The part of the line at hand; lines->end moves on where it takes further lines with it. */
+static EntTextPart classify(Lines *lines, EntSlice line, Walk *walk)
 {
   gsize end = 0;
-  if (ent_line_is_quoted(line)) return *lasting = ENT_TEXT_QUOTED;
-  if (line.length == 0) return *lasting;
-  if (opens_header_block(lines, line, &end) || opens_attribution(lines, line, begun, &end)) {
+  if (ent_line_is_quoted(line)) {
+    bool first = !walk->in_quote;
+    walk->in_quote = true;
+    if (walk->attributed || !first || !is_session(lines, &end)) return walk->lasting = ENT_TEXT_QUOTED;
     lines->end = end;
-    return *lasting = ENT_TEXT_QUOTED;
+    walk->in_quote = false;
+    return walk->lasting = ENT_TEXT_OWN;
   }
-  if (*lasting == ENT_TEXT_SIGNATURE || opens_signature(lines, line)) return *lasting = ENT_TEXT_SIGNATURE;
-  *lasting = ENT_TEXT_OWN;
+  walk->in_quote = false;
+  if (line.length == 0) return walk->lasting;
+  if (opens_header_block(lines, line, &end) || opens_attribution(lines, line, walk->begun, &end)) {
+    lines->end = end;
+    walk->attributed = true;
+    return walk->lasting = ENT_TEXT_QUOTED;
+  }
+  if (walk->lasting == ENT_TEXT_SIGNATURE || opens_signature(lines, line)) return walk->lasting = ENT_TEXT_SIGNATURE;
+  walk->lasting = ENT_TEXT_OWN;
   return is_device_line(lines, line) ? ENT_TEXT_SIGNATURE : ENT_TEXT_OWN;
 }
 
 void ent_quote_spans(const char *text, gsize length, GArray *spans)
 {
   Lines lines = {.text = text, .length = length, .last_quoted = last_quoted_line(text, length)};
-  EntTextPart lasting = ENT_TEXT_OWN;
-  bool begun = false; /* something is written above */
+  Walk walk = {.lasting = ENT_TEXT_OWN};
   while (next_line(&lines)) {
     gsize start = lines.start;
     EntSlice line = trimmed(&lines);
@@ -273,8 +304,8 @@ void ent_quote_spans(const char *text, gsize length, GArray *spans)
       add(spans, ENT_TEXT_QUOTED, start, length);
       return;
     }
-    EntTextPart part = classify(&lines, line, begun, &lasting);
-    begun |= line.length > 0;
+    EntTextPart part = classify(&lines, line, &walk);
+    walk.begun |= line.length > 0;
     add(spans, part, start, lines.end);
   }
 }
