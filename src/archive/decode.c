@@ -125,6 +125,7 @@ static GIConv converter_for(EntDecoder *decoder, EntSlice charset)
   for (gsize i = 0; i < charset.length; i++)
     name[i] = g_ascii_tolower(charset.data[i]);
   name[charset.length] = '\0';
+  if (name[0] == '\0') return (GIConv)-1;
   for (guint i = 0; i < CONVERTERS; i++)
     if (strcmp(decoder->converters[i].charset, name) == 0) return decoder->converters[i].iconv;
   Converter *slot = &decoder->converters[decoder->next_converter++ % CONVERTERS];

@@ -373,6 +373,16 @@ static void test_raw_headers(void)
   }
 }
 
+/* A charset that begins with a NUL has no name. */
+static void test_nameless_charset(void)
+{
+  static const char mail[] = "From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n"
+                             "Content-Type: text/plain; charset=\"\0x\"\n\nd\xe9j\xe0 vu";
+  Caught c = parse(mail, sizeof mail - 1, NULL);
+  g_assert_cmpstr(c.record.text, ==, "déjà vu");
+  ent_arena_free(c.arena);
+}
+
 static void test_hostile(void)
 {
   g_autoptr(GString) deep = g_string_new("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n");
@@ -452,6 +462,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/finds-the-author", test_authors);
   g_test_add_func("/archive/message/reads-odd-parts", test_odd_parts);
   g_test_add_func("/archive/message/decodes-raw-headers", test_raw_headers);
+  g_test_add_func("/archive/message/bears-a-charset-without-a-name", test_nameless_charset);
   g_test_add_func("/archive/message/bears-deep-and-long", test_hostile);
   g_test_add_func("/archive/message/bears-every-hostile-mail", test_torture);
   return g_test_run();
