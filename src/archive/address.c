@@ -85,6 +85,7 @@ static Mailbox take_mailbox(Scan *scan)
       EntSlice comment = take_comment(scan);
       if (comment.data) mailbox.comment = comment;
     } else if (*scan->p == '<') {
+      if (!mailbox.words.data) mailbox.words = mailbox.bracket;
       mailbox.bracket = take_bracket(scan);
     } else if (*scan->p == ':' && !mailbox.bracket.data && !holds_at(mailbox.words)) {
       scan->p++;
@@ -97,6 +98,43 @@ static Mailbox take_mailbox(Scan *scan)
   }
   if (scan->p < scan->end) scan->p++;
   return mailbox;
+}
+
+/* Words that are addresses go; what they leave is a name where it still has two words. In place. */
+static bool drop_addresses(char *name)
+{
+  char *to = name;
+  guint words = 0;
+  for (char *p = name; *p;) {
+    gsize n = strcspn(p, " ");
+    bool address = memchr(p, '@', n) != NULL;
+    if (!address && to > name) *to++ = ' ';
+    if (!address) {
+      memmove(to, p, n);
+      to += n;
+      words++;
+    }
+    p += n + (p[n] == ' ');
+  }
+  while (to > name && strchr(",;-", to[-1]))
+    to--;
+  *to = '\0';
+  return words > 1;
+}
+
+/* Without the quotes and brackets around it, which encoded words and careless programs leave there. In place. */
+static const char *tidy_name(char *name)
+{
+  static const char opening[] = "\"'(<", closing[] = "\"')>";
+  for (gsize n = strlen(name); n && strchr(opening, *name); n = strlen(name)) {
+    const char close = closing[strchr(opening, *name) - opening];
+    bool closed = n > 1 && name[n - 1] == close;
+    if (!closed && (strchr(name + 1, close) || *name == '(' || *name == '\'')) break;
+    if (closed) name[n - 1] = '\0';
+    name++;
+  }
+  if (strchr(name, '@') && !drop_addresses(name)) return NULL;
+  return *name ? name : NULL;
 }
 
 /* A phrase as a name: quotes and backslashes gone, encoded words decoded. */
@@ -112,11 +150,9 @@ static const char *name_of(EntDecoder *decoder, EntSlice words, EntSlice charset
     if (c == '\\' && i + 1 < words.length) c = words.data[++i];
     plain[n++] = c;
   }
-  EntSlice stripped = ent_slice_trim((EntSlice){plain, n});
-  if (stripped.length > 1 && stripped.data[0] == '\'' && stripped.data[stripped.length - 1] == '\'')
-    stripped = (EntSlice){stripped.data + 1, stripped.length - 2};
-  const char *name = ent_decode_header(decoder, stripped, charset, 300, arena);
-  return name && !strchr(name, '@') ? name : NULL;
+  const char *name = ent_decode_header(decoder, (EntSlice){plain, n}, charset, 300, arena);
+  bool tidy = !name || !strpbrk(name, "@\"'(<");
+  return tidy ? name : tidy_name(ent_arena_dup(arena, name, -1));
 }
 
 /* An address without the blanks, quotes and comments that RFC 5322 allows inside it; a route ("@a,@b:") is cut off. What has

@@ -1,4 +1,4 @@
-/* Zips are read by libarchive, which finds the central directory where there is one and reads sequentially where
+/* Zips and tars are read by libarchive, which finds the central directory where there is one and reads sequentially where
  * it was cut off. It has no access by entry: a stream opens the zip anew and walks to its entry, which costs a
  * seek per entry passed. Folders and single files are read with open(2); the kind of a bundle is decided by its
  * first bytes, never by its name. */
@@ -343,4 +343,92 @@ void ent_bundle_stream_close(EntBundleStream *stream)
   if (stream->zip) archive_read_free(stream->zip);
   if (stream->fd >= 0) close(stream->fd);
   g_free(stream);
+}
+
+/* ---- from front to back ---- */
+
+struct EntBundleWalk {
+  EntBundle bundle; /* path and size alone */
+  EntBundleStream stream;
+  EntBundleEntry entry;
+  guint n_entries;
+};
+
+bool ent_bundle_is_packed(const char *head, gsize length)
+{
+  if (length >= 4 && memcmp(head, "PK\3\4", 4) == 0) return true;
+  return length >= 263 && memcmp(head + 257, "ustar", 5) == 0;
+}
+
+EntBundleWalk *ent_bundle_walk_open(const char *path, GError **error)
+{
+  struct stat info;
+  if (stat(path, &info) != 0) {
+    fail_errno(error, path, errno);
+    return NULL;
+  }
+  g_autoptr(Zip) zip = archive_read_new();
+  archive_read_support_format_zip(zip);
+  archive_read_support_format_tar(zip);
+  archive_read_support_filter_gzip(zip);
+  if (archive_read_open_filename(zip, path, ZIP_BLOCK) != ARCHIVE_OK) {
+    fail_zip(error, zip, path, false);
+    return NULL;
+  }
+  EntBundleWalk *walk = g_new0(EntBundleWalk, 1);
+  walk->bundle.path = g_strdup(path);
+  walk->bundle.size = (guint64)info.st_size;
+  walk->stream =
+      (EntBundleStream){.bundle = &walk->bundle, .entry = &walk->entry, .zip = g_steal_pointer(&zip), .fd = -1};
+  return walk;
+}
+
+void ent_bundle_walk_close(EntBundleWalk *walk)
+{
+  if (!walk) return;
+  archive_read_free(walk->stream.zip);
+  g_free(walk->bundle.path);
+  g_free(walk->entry.name);
+  g_free(walk);
+}
+
+bool ent_bundle_walk_next(EntBundleWalk *walk, const EntBundleEntry **ret_entry, GError **error)
+{
+  G_GNUC_UNUSED g_auto(Utf8Scope) scope = utf8_scope_enter();
+  struct archive_entry *entry = NULL;
+  int status = ARCHIVE_OK;
+  do
+    status = archive_read_next_header(walk->stream.zip, &entry);
+  while ((status == ARCHIVE_OK || status == ARCHIVE_WARN) && !zip_is_file(entry));
+  if (status == ARCHIVE_EOF) {
+    *ret_entry = NULL;
+    return true;
+  }
+  if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return fail_zip(error, walk->stream.zip, walk->bundle.path, true);
+  if (walk->n_entries++ >= ENT_BUNDLE_ENTRIES_MAX) {
+    g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_FAILED, "'%s' holds more than %u files", walk->bundle.path,
+                ENT_BUNDLE_ENTRIES_MAX);
+    return false;
+  }
+  g_free(walk->entry.name);
+  walk->entry = (EntBundleEntry){.name = zip_entry_name(entry, walk->n_entries - 1),
+                                 .size = (guint64)MAX(archive_entry_size(entry), 0),
+                                 .modified_at = archive_entry_mtime(entry) * ENT_SECOND,
+                                 .encrypted = archive_entry_is_encrypted(entry)};
+  walk->stream.block_left = 0;
+  walk->stream.done = 0;
+  *ret_entry = &walk->entry;
+  return true;
+}
+
+bool ent_bundle_walk_read(EntBundleWalk *walk, char *buffer, gsize length, gsize *ret_length, GError **error)
+{
+  *ret_length = 0;
+  while (*ret_length < length) {
+    gsize n = 0;
+    if (!ent_bundle_stream_read(&walk->stream, buffer + *ret_length, length - *ret_length, &n, error)) return false;
+    *ret_length += n;
+    if (n == 0) break;
+  }
+  return true;
 }

@@ -49,3 +49,19 @@ bool ent_bundle_stream_read(EntBundleStream *stream, void *buffer, gsize length,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ent_bundle_stream_close(EntBundleStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundleStream, ent_bundle_stream_close)
+
+/* A walk through all files of a zip or tar (plain or compressed) from front to back, which costs one pass however
+ * many they are. */
+typedef struct EntBundleWalk EntBundleWalk;
+
+/* Whether the first bytes of a file (decompressed) are those of a zip or tar. */
+bool ent_bundle_is_packed(const char *head, gsize length);
+EntBundleWalk *ent_bundle_walk_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ent_bundle_walk_close(EntBundleWalk *walk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundleWalk, ent_bundle_walk_close)
+/* The next file: *ret_entry is owned by the walk until the next call; NULL at the end. Errors: ENT_ARCHIVE_ERROR_TRUNCATED
+ * where the rest is missing, _FAILED beyond ENT_BUNDLE_ENTRIES_MAX files. */
+bool ent_bundle_walk_next(EntBundleWalk *walk, const EntBundleEntry **ret_entry, GError **error);
+/* Up to `length` bytes of the file at hand, fewer only at its end. Errors as ent_bundle_stream_read; *ret_length then
+ * says how many good bytes came before. */
+bool ent_bundle_walk_read(EntBundleWalk *walk, char *buffer, gsize length, gsize *ret_length, GError **error);

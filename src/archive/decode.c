@@ -1,11 +1,12 @@
 /* What the bytes of a mail mean, with distrust: charsets lie, encoded words come broken, headers hold raw bytes.
  *
- * GMime decodes encoded words, base64 and quoted-printable; iconv converts the charsets that are not UTF-8 or
+ * GMime decodes base64 and quoted-printable; iconv converts the charsets that are not UTF-8 or
  * windows-1252. Opening a converter costs more than converting a message, so each decoder keeps a few. */
 #include "archive/decode.h"
 
 #include <gmime/gmime.h>
 
+#include "archive/encoded-word.h"
 #include "base/utf8.h"
 
 #define CONVERTERS 8
@@ -17,9 +18,8 @@ typedef struct Converter {
 } Converter;
 
 struct EntDecoder {
-  GMimeParserOptions *options;
-  GString *line;       /* a header, unfolded */
-  GString *converted;  /* before it is cleaned */
+  GString *line; /* a header, unfolded */
+  GString *converted; /* before it is cleaned */
   Converter converters[CONVERTERS];
   guint next_converter;
 };
@@ -34,12 +34,8 @@ static gpointer init_gmime(gpointer unused)
 EntDecoder *ent_decoder_new(void)
 {
   static GOnce once = G_ONCE_INIT;
-  static const char *fallbacks[] = {"utf-8", "windows-1252", NULL};
   g_once(&once, init_gmime, NULL);
   EntDecoder *decoder = g_new0(EntDecoder, 1);
-  decoder->options = g_mime_parser_options_new();
-  g_mime_parser_options_set_fallback_charsets(decoder->options, fallbacks);
-  g_mime_parser_options_set_rfc2047_compliance_mode(decoder->options, GMIME_RFC_COMPLIANCE_LOOSE);
   decoder->line = g_string_new(NULL);
   decoder->converted = g_string_new(NULL);
   return decoder;
@@ -51,7 +47,6 @@ void ent_decoder_free(EntDecoder *decoder)
   for (guint i = 0; i < CONVERTERS; i++)
     if (decoder->converters[i].charset[0] && decoder->converters[i].iconv != (GIConv)-1)
       g_iconv_close(decoder->converters[i].iconv);
-  g_mime_parser_options_free(decoder->options);
   g_string_free(decoder->line, TRUE);
   g_string_free(decoder->converted, TRUE);
   g_free(decoder);
@@ -70,9 +65,9 @@ EntEncoding ent_encoding_of(EntSlice header)
 
 void ent_decode_transfer(EntSlice body, EntEncoding encoding, gsize max, GString *out)
 {
-  static const GMimeContentEncoding encodings[] = {
-      GMIME_CONTENT_ENCODING_BINARY, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_BASE64,
-      GMIME_CONTENT_ENCODING_UUENCODE};
+  static const GMimeContentEncoding encodings[] = {GMIME_CONTENT_ENCODING_BINARY,
+                                                   GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE,
+                                                   GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_UUENCODE};
   gsize length = MIN(body.length, max * 3);
   if (encoding == ENT_ENCODING_NONE) {
     g_string_append_len(out, body.data, (gssize)MIN(body.length, max));
@@ -130,6 +125,7 @@ static GIConv converter_for(EntDecoder *decoder, EntSlice charset)
   for (gsize i = 0; i < charset.length; i++)
     name[i] = g_ascii_tolower(charset.data[i]);
   name[charset.length] = '\0';
+  if (name[0] == '\0') return (GIConv)-1;
   for (guint i = 0; i < CONVERTERS; i++)
     if (strcmp(decoder->converters[i].charset, name) == 0) return decoder->converters[i].iconv;
   Converter *slot = &decoder->converters[decoder->next_converter++ % CONVERTERS];
@@ -236,11 +232,10 @@ const char *ent_decode_header(EntDecoder *decoder, EntSlice value, EntSlice char
   }
   unfold(value, decoder->line);
   g_autoptr(GString) clean = g_string_sized_new(decoder->line->len + 16);
-  if (encoded) {
-    g_autofree char *text = g_mime_utils_header_decode_text(decoder->options, decoder->line->str);
-    ent_decode_text(decoder, text, strlen(text), (EntSlice){0}, clean);
-  } else {
-    ent_decode_text(decoder, decoder->line->str, decoder->line->len, charset, clean);
-  }
+  EntSlice line = {decoder->line->str, decoder->line->len};
+  if (encoded)
+    ent_encoded_words_decode(decoder, line, charset, clean);
+  else
+    ent_decode_text(decoder, line.data, line.length, charset, clean);
   return finish(clean, max, arena);
 }

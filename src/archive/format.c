@@ -11,12 +11,13 @@
 
 #include "archive/look.h"
 #include "archive/message-files.h"
+#include "archive/message.h"
 #include "base/when.h"
 
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
 
 const EntFormat *const ent_formats[] = {&ent_format_linkedin, &ent_format_maildir, &ent_format_mbox,
-                                        &ent_format_messages, NULL};
+                                        &ent_format_messages, &ent_format_packed,  NULL};
 
 typedef struct Unknown {
   char *path;
@@ -147,13 +148,21 @@ static bool first_visit(Finder *finder, const struct stat *facts)
 
 static void visit_folder(Finder *finder, const char *path);
 
+/* Hidden folders are not mail, but for Maildirs and what KMail hangs below them (".inbox.directory"). */
+static bool is_hidden(const char *path, const char *name)
+{
+  if (name[0] != '.' || g_str_has_suffix(name, ".directory")) return false;
+  g_autofree char *cur = g_build_filename(path, "cur", NULL);
+  return !g_file_test(cur, G_FILE_TEST_IS_DIR);
+}
+
 static void visit_entry(Finder *finder, const char *folder, const char *name, Census *census)
 {
   g_autofree char *path = g_build_filename(folder, name, NULL);
   struct stat facts;
   if (stat(path, &facts) != 0) return;
   if (S_ISREG(facts.st_mode)) visit_file(finder, name, path, (guint64)facts.st_size, census);
-  if (S_ISDIR(facts.st_mode) && name[0] != '.' && first_visit(finder, &facts)) visit_folder(finder, path);
+  if (S_ISDIR(facts.st_mode) && !is_hidden(path, name) && first_visit(finder, &facts)) visit_folder(finder, path);
 }
 
 static void visit_folder(Finder *finder, const char *path)
@@ -214,9 +223,20 @@ static void tell_unknown(const Finder *finder, EntRecordFunc aside, gpointer use
   }
 }
 
+/* Drafts and spam last: of a message that also lies elsewhere, the other copy counts. */
+static bool is_late(const EntFound *found)
+{
+  g_autofree char *name = g_path_get_basename(found->path);
+  const char *dot = strchr(name, '.');
+  g_autofree char *plain = dot ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
+  return (ent_message_folder_flags(plain) & (ENT_FLAG_DRAFT | ENT_FLAG_SPAM)) != 0;
+}
+
 static gint compare_found(gconstpointer a, gconstpointer b)
 {
-  return strcmp((*(EntFound *const *)a)->path, (*(EntFound *const *)b)->path);
+  const EntFound *x = *(EntFound *const *)a, *y = *(EntFound *const *)b;
+  gint late = is_late(x) - is_late(y);
+  return late ? late : strcmp(x->path, y->path);
 }
 
 GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user_data, GError **error)
@@ -239,7 +259,7 @@ GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user
     const Unknown *first = unknown->len == 1 ? &g_array_index(unknown, Unknown, 0) : NULL;
     g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_UNKNOWN,
                 "'%s' holds nothing that can be read%s%s; accepted are mbox files, Maildirs, folders of .eml or "
-                "numbered messages, and LinkedIn data exports (zip or folder)",
+                "numbered messages, zip and tar files of these, and LinkedIn data exports (zip or folder)",
                 path, first ? ": " : "", first ? first->reason : "");
     return NULL;
   }

@@ -9,70 +9,106 @@
 
 #define NAME_MAX_LENGTH 78
 
-static const struct {
+typedef struct {
   const char *name;
   EntHeader id;
-} names[] = {
-    {"apparently-to", ENT_HEADER_TO},
-    {"auto-submitted", ENT_HEADER_AUTO_SUBMITTED},
-    {"bcc", ENT_HEADER_BCC},
-    {"cc", ENT_HEADER_CC},
-    {"content-disposition", ENT_HEADER_CONTENT_DISPOSITION},
-    {"content-transfer-encoding", ENT_HEADER_CONTENT_ENCODING},
-    {"content-type", ENT_HEADER_CONTENT_TYPE},
-    {"date", ENT_HEADER_DATE},
-    {"delivered-to", ENT_HEADER_DELIVERED_TO},
-    {"envelope-to", ENT_HEADER_DELIVERED_TO},
-    {"feedback-id", ENT_HEADER_FEEDBACK_ID},
-    {"from", ENT_HEADER_FROM},
-    {"in-reply-to", ENT_HEADER_IN_REPLY_TO},
-    {"list-id", ENT_HEADER_LIST_ID},
-    {"list-post", ENT_HEADER_LIST_POST},
-    {"list-unsubscribe", ENT_HEADER_LIST_UNSUBSCRIBE},
-    {"mailing-list", ENT_HEADER_MAILING_LIST},
-    {"message-id", ENT_HEADER_MESSAGE_ID},
-    {"precedence", ENT_HEADER_PRECEDENCE},
-    {"received", ENT_HEADER_RECEIVED},
-    {"references", ENT_HEADER_REFERENCES},
-    {"return-path", ENT_HEADER_RETURN_PATH},
-    {"sender", ENT_HEADER_SENDER},
-    {"subject", ENT_HEADER_SUBJECT},
-    {"to", ENT_HEADER_TO},
-    {"x-auto-response-suppress", ENT_HEADER_RESPONSE_SUPPRESS},
-    {"x-gmail-labels", ENT_HEADER_GMAIL_LABELS},
-    {"x-mailing-list", ENT_HEADER_MAILING_LIST},
-    {"x-original-to", ENT_HEADER_DELIVERED_TO},
-    {"x-spam-flag", ENT_HEADER_SPAM_FLAG},
-    {"x-spam-status", ENT_HEADER_SPAM_STATUS},
+  guint8 length;
+} Name;
+
+#define NAME(text, header)                                                                                             \
+  {                                                                                                                    \
+    text, header, sizeof(text) - 1                                                                                     \
+  }
+
+static const Name names[] = {
+    NAME("apparently-to", ENT_HEADER_TO),
+    NAME("auto-submitted", ENT_HEADER_AUTO_SUBMITTED),
+    NAME("bcc", ENT_HEADER_BCC),
+    NAME("cc", ENT_HEADER_CC),
+    NAME("content-disposition", ENT_HEADER_CONTENT_DISPOSITION),
+    NAME("content-transfer-encoding", ENT_HEADER_CONTENT_ENCODING),
+    NAME("content-type", ENT_HEADER_CONTENT_TYPE),
+    NAME("date", ENT_HEADER_DATE),
+    NAME("delivered-to", ENT_HEADER_DELIVERED_TO),
+    NAME("envelope-to", ENT_HEADER_DELIVERED_TO),
+    NAME("feedback-id", ENT_HEADER_FEEDBACK_ID),
+    NAME("from", ENT_HEADER_FROM),
+    NAME("in-reply-to", ENT_HEADER_IN_REPLY_TO),
+    NAME("list-id", ENT_HEADER_LIST_ID),
+    NAME("list-post", ENT_HEADER_LIST_POST),
+    NAME("list-unsubscribe", ENT_HEADER_LIST_UNSUBSCRIBE),
+    NAME("mailing-list", ENT_HEADER_MAILING_LIST),
+    NAME("message-id", ENT_HEADER_MESSAGE_ID),
+    NAME("precedence", ENT_HEADER_PRECEDENCE),
+    NAME("received", ENT_HEADER_RECEIVED),
+    NAME("references", ENT_HEADER_REFERENCES),
+    NAME("reply-to", ENT_HEADER_REPLY_TO),
+    NAME("return-path", ENT_HEADER_RETURN_PATH),
+    NAME("sender", ENT_HEADER_SENDER),
+    NAME("subject", ENT_HEADER_SUBJECT),
+    NAME("to", ENT_HEADER_TO),
+    NAME("x-auto-response-suppress", ENT_HEADER_RESPONSE_SUPPRESS),
+    NAME("x-autoreply", ENT_HEADER_AUTO_REPLY),
+    NAME("x-autorespond", ENT_HEADER_AUTO_REPLY),
+    NAME("x-barracuda-spam-flag", ENT_HEADER_SPAM_FLAG),
+    NAME("x-bogosity", ENT_HEADER_SPAM_FILTER),
+    NAME("x-dspam-result", ENT_HEADER_SPAM_FILTER),
+    NAME("x-forefront-antispam-report", ENT_HEADER_SPAM_REPORT),
+    NAME("x-from", ENT_HEADER_X_FROM),
+    NAME("x-gmail-labels", ENT_HEADER_GMAIL_LABELS),
+    NAME("x-mailing-list", ENT_HEADER_MAILING_LIST),
+    NAME("x-mozilla-status", ENT_HEADER_MOZILLA_STATUS),
+    NAME("x-ms-exchange-organization-scl", ENT_HEADER_SPAM_SCORE),
+    NAME("x-original-from", ENT_HEADER_ORIGINAL_FROM),
+    NAME("x-original-to", ENT_HEADER_DELIVERED_TO),
+    NAME("x-spam", ENT_HEADER_SPAM_FILTER),
+    NAME("x-spam-flag", ENT_HEADER_SPAM_FLAG),
+    NAME("x-spam-status", ENT_HEADER_SPAM_STATUS),
+    NAME("x-spambayes-classification", ENT_HEADER_SPAM_FILTER),
 };
+
+#define NAME_LONGEST 30
 
 static EntHeader named(const char *name, gsize length, gsize first, gsize last)
 {
   for (gsize i = first; i < last; i++)
-    if (g_ascii_strncasecmp(names[i].name, name, length) == 0 && names[i].name[length] == '\0')
-      return names[i].id;
+    if (names[i].length == length && g_ascii_strncasecmp(names[i].name, name, length) == 0) return names[i].id;
   return ENT_HEADER_NONE;
 }
 
 /* The table's stretch for each first letter. */
 static EntHeader header_of(const char *name, gsize length)
 {
-  if (length < 2 || length > 25) return ENT_HEADER_NONE;
+  if (length < 2 || length > NAME_LONGEST) return ENT_HEADER_NONE;
   switch (name[0] | 0x20) {
-  case 'a': return named(name, length, 0, 2);
-  case 'b': return named(name, length, 2, 3);
-  case 'c': return named(name, length, 3, 7);
-  case 'd': return named(name, length, 7, 9);
-  case 'e': return named(name, length, 9, 10);
-  case 'f': return named(name, length, 10, 12);
-  case 'i': return named(name, length, 12, 13);
-  case 'l': return named(name, length, 13, 16);
-  case 'm': return named(name, length, 16, 18);
-  case 'p': return named(name, length, 18, 19);
-  case 'r': return named(name, length, 19, 22);
-  case 's': return named(name, length, 22, 24);
-  case 't': return named(name, length, 24, 25);
-  case 'x': return named(name, length, 25, G_N_ELEMENTS(names));
+  case 'a':
+    return named(name, length, 0, 2);
+  case 'b':
+    return named(name, length, 2, 3);
+  case 'c':
+    return named(name, length, 3, 7);
+  case 'd':
+    return named(name, length, 7, 9);
+  case 'e':
+    return named(name, length, 9, 10);
+  case 'f':
+    return named(name, length, 10, 12);
+  case 'i':
+    return named(name, length, 12, 13);
+  case 'l':
+    return named(name, length, 13, 16);
+  case 'm':
+    return named(name, length, 16, 18);
+  case 'p':
+    return named(name, length, 18, 19);
+  case 'r':
+    return named(name, length, 19, 23);
+  case 's':
+    return named(name, length, 23, 25);
+  case 't':
+    return named(name, length, 25, 26);
+  case 'x':
+    return named(name, length, 26, G_N_ELEMENTS(names));
   }
   return ENT_HEADER_NONE;
 }
@@ -184,7 +220,7 @@ bool ent_headers_look_like_mail(const char *data, gsize length)
 {
   EntHeaders headers;
   ent_headers_scan(data, length, &headers);
-  static const EntHeader telling[] = {ENT_HEADER_FROM,       ENT_HEADER_DATE,     ENT_HEADER_SUBJECT, ENT_HEADER_TO,
+  static const EntHeader telling[] = {ENT_HEADER_FROM,       ENT_HEADER_DATE,     ENT_HEADER_SUBJECT,    ENT_HEADER_TO,
                                       ENT_HEADER_MESSAGE_ID, ENT_HEADER_RECEIVED, ENT_HEADER_RETURN_PATH};
   if (headers.n_fields < 2) return false;
   for (gsize i = 0; i < G_N_ELEMENTS(telling); i++)

@@ -13,6 +13,7 @@ typedef struct EntSlice {
 /* The fields that this program reads. */
 typedef enum {
   ENT_HEADER_NONE,
+  ENT_HEADER_AUTO_REPLY, /* X-Autoreply and its like */
   ENT_HEADER_AUTO_SUBMITTED,
   ENT_HEADER_BCC,
   ENT_HEADER_CC,
@@ -30,18 +31,25 @@ typedef enum {
   ENT_HEADER_LIST_UNSUBSCRIBE,
   ENT_HEADER_MAILING_LIST,
   ENT_HEADER_MESSAGE_ID,
+  ENT_HEADER_MOZILLA_STATUS, /* X-Mozilla-Status: what Thunderbird knows of it, four hexadecimal digits */
+  ENT_HEADER_ORIGINAL_FROM, /* X-Original-From: the author, where a list put itself into From */
   ENT_HEADER_PRECEDENCE,
   ENT_HEADER_RECEIVED,
   ENT_HEADER_REFERENCES,
+  ENT_HEADER_REPLY_TO,
   ENT_HEADER_RESPONSE_SUPPRESS,
   ENT_HEADER_RETURN_PATH,
   ENT_HEADER_SENDER,
+  ENT_HEADER_SPAM_FILTER, /* X-Bogosity and what other filters say in one word */
   ENT_HEADER_SPAM_FLAG,
+  ENT_HEADER_SPAM_REPORT, /* X-Forefront-Antispam-Report */
+  ENT_HEADER_SPAM_SCORE,  /* X-MS-Exchange-Organization-SCL: 5 and over is spam */
   ENT_HEADER_SPAM_STATUS,
   ENT_HEADER_SUBJECT,
   ENT_HEADER_TO,
+  ENT_HEADER_X_FROM, /* the sender's name, in archives made from Lotus Notes */
 } EntHeader;
-#define ENT_HEADERS 28
+#define ENT_HEADERS 36
 #define ENT_HEADERS_REPEATED 16
 
 typedef struct EntHeaders {

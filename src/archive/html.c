@@ -11,6 +11,7 @@ typedef struct {
   guint breaks; /* line ends wanted before the next text */
   gboolean space; /* a blank wanted before the next text */
   gboolean begun; /* something stands on this line */
+  gboolean pre; /* inside pre: blanks and line ends count */
 } Html;
 
 static void emit(Html *html, const char *text, gsize length)
@@ -89,18 +90,34 @@ static gunichar take_entity(Html *html)
   return c;
 }
 
+/* Characters that nobody sees, with which advertisements fill their previews. */
+static gboolean is_invisible(gunichar c)
+{
+  return c == 0xad || c == 0x34f || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
+}
+
+static void take_blank(Html *html)
+{
+  char c = *html->p++;
+  if (!html->pre)
+    html->space = TRUE;
+  else if (c == '\n')
+    html->breaks = MIN(html->breaks + 1, 3);
+  else if (c != '\r')
+    emit(html, " ", 1);
+}
+
 static void take_text(Html *html)
 {
   while (html->p < html->end && *html->p != '<') {
     if (g_ascii_isspace(*html->p)) {
-      html->space = TRUE;
-      html->p++;
+      take_blank(html);
       continue;
     }
     gunichar c = *html->p == '&' ? take_entity(html) : 0;
     if (c == 0xa0 || c == ' ') {
       html->space = TRUE;
-    } else if (c == 0xad || c == 0x200c) {
+    } else if (is_invisible(c)) {
       continue;
     } else if (c) {
       char utf8[6];
@@ -137,7 +154,7 @@ static void skip_element(Html *html, const char *name)
 
 static void apply(Html *html, const char *name, gboolean closing)
 {
-  static const char *const hidden[] = {"script", "style", "title", "template", NULL};
+  static const char *const hidden[] = {"script", "style", "title", "template", "select", NULL};
   static const char *const blocks[] = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "hr", NULL};
   static const char *const lines[] = {"div",     "tr",     "dt",     "dd",      "section",
                                       "article", "header", "footer", "address", NULL};
@@ -152,6 +169,7 @@ static void apply(Html *html, const char *name, gboolean closing)
     if (closing && html->quote > 0) html->quote--;
   } else if (is_one_of(name, blocks)) {
     want_breaks(html, 2);
+    if (g_str_equal(name, "pre")) html->pre = !closing;
   } else if (is_one_of(name, lines)) {
     want_breaks(html, 1);
   } else if (g_str_equal(name, "li") && !closing) {
@@ -160,6 +178,18 @@ static void apply(Html *html, const char *name, gboolean closing)
   } else if (g_str_equal(name, "td") || g_str_equal(name, "th")) {
     html->space = TRUE;
   }
+}
+
+/* Behind the tag whose name ends at `p`; a '>' inside a quoted attribute does not end it. */
+static const char *tag_end(const char *p, const char *end)
+{
+  const char *first = memchr(p, '>', (gsize)(end - p));
+  for (; p < end && *p != '>'; p++) {
+    const char *quote = (*p == '"' || *p == '\'') && p[-1] == '=' ? memchr(p + 1, *p, (gsize)(end - p - 1)) : NULL;
+    if (quote) p = quote;
+  }
+  if (p < end) return p + 1;
+  return first ? first + 1 : end;
 }
 
 static void take_tag(Html *html)
@@ -183,8 +213,7 @@ static void take_tag(Html *html)
     html->p++;
     return;
   }
-  const char *close = memchr(p, '>', (gsize)(html->end - p));
-  html->p = close ? close + 1 : html->end;
+  html->p = tag_end(p, html->end);
   apply(html, name, closing);
 }
 

@@ -242,7 +242,8 @@ const char *ent_linkedin_get(const EntLinkedinRow *row, guint column)
 bool ent_linkedin_get_when(const EntLinkedinRow *row, guint column, gint64 *ret_at)
 {
   const char *text = ent_linkedin_get(row, column);
-  return text && ent_linkedin_when(text, ret_at);
+  bool resaved = row->sheet->dialect.delimiter == ';'; /* where commas part decimals, days stand before months */
+  return text && ent_linkedin_when(text, resaved, ret_at);
 }
 
 /* ---- records ---- */

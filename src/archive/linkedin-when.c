@@ -33,15 +33,23 @@ static bool take_char(const char **p, char c)
   return true;
 }
 
+/* English as LinkedIn writes it, and what spreadsheets make of it elsewhere. Longer beginnings stand first. */
 static bool take_month(const char **p, int *ret_month)
 {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  for (int i = 0; i < 12; i++) {
-    if (g_ascii_strncasecmp(*p, names + 3 * i, 3) != 0) continue;
-    while (g_ascii_isalpha(**p))
+  static const struct {
+    const char *beginning;
+    int month;
+  } names[] = {{"jan", 1},  {"gen", 1},  {"ene", 1},  {"feb", 2},  {"fev", 2},  {"fév", 2},  {"mar", 3},  {"mär", 3},
+               {"mrz", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},  {"mag", 5},  {"juil", 7},
+               {"juin", 6}, {"jun", 6},  {"giu", 6},  {"jul", 7},  {"lug", 7},  {"aug", 8},  {"ago", 8},  {"aoû", 8},
+               {"aou", 8},  {"sep", 9},  {"set", 9},  {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11},
+               {"dec", 12}, {"déc", 12}, {"dez", 12}, {"dic", 12}};
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    if (g_ascii_strncasecmp(*p, names[i].beginning, strlen(names[i].beginning)) != 0) continue;
+    while (g_ascii_isalpha(**p) || (guchar) * *p >= 0x80)
       (*p)++;
     take_char(p, '.');
-    *ret_month = i + 1;
+    *ret_month = names[i].month;
     return true;
   }
   return false;
@@ -93,14 +101,16 @@ static bool take_rest(const char *p, When *when)
   return take_zone(&p) && !*p;
 }
 
-/* After "2025" or "1" and a separator. */
-static bool take_numeric(const char *p, char separator, int first, int digits, When *when)
+/* After "2025" or "1" and a separator. A first number over 12 can only be a day. */
+static bool take_numeric(const char *p, char separator, int first, int digits, bool day_first, When *when)
 {
   int second, third, third_digits;
   if (!take_number(&p, &second, NULL) || !take_char(&p, separator) || !take_number(&p, &third, &third_digits))
     return false;
   if (digits == 4) {
     when->year = first, when->month = second, when->day = third;
+  } else if (day_first || separator == '.' || first > 12) {
+    when->day = first, when->month = second, when->year = full_year(third, third_digits);
   } else {
     when->month = first, when->day = second, when->year = full_year(third, third_digits);
   }
@@ -140,14 +150,14 @@ static bool take_month_first(const char *p, When *when)
   return !*p;
 }
 
-static bool take_any(const char *p, When *when)
+static bool take_any(const char *p, bool day_first, When *when)
 {
   skip(&p, " \t");
   int first, digits;
   if (!g_ascii_isdigit(*p)) return take_month_first(p, when);
   if (!take_number(&p, &first, &digits)) return false;
-  if (*p == '-' && digits <= 2) return take_day_first(p, first, when);
-  if (*p == '/' || *p == '-') return take_numeric(p + 1, *p, first, digits, when);
+  bool worded = *p == '-' && !g_ascii_isdigit(p[1]);
+  if (!worded && *p && strchr("/-.", *p)) return take_numeric(p + 1, *p, first, digits, day_first, when);
   return take_day_first(p, first, when);
 }
 
@@ -161,10 +171,10 @@ static bool is_possible(const When *when)
   return when->hour < 24 && when->minute < 60 && when->second < 60;
 }
 
-bool ent_linkedin_when(const char *text, gint64 *ret_at)
+bool ent_linkedin_when(const char *text, bool day_first, gint64 *ret_at)
 {
   When when = {0};
-  if (!take_any(text, &when) || !is_possible(&when)) return false;
+  if (!take_any(text, day_first, &when) || !is_possible(&when)) return false;
   *ret_at = ent_when_civil(when.year, when.month, when.day, when.hour, when.minute, when.second);
   return true;
 }

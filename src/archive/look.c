@@ -5,6 +5,7 @@
 
 #include "archive/bundle.h"
 #include "archive/input.h"
+#include "archive/packed.h"
 
 #define MESSAGE_LIKELY (G_GUINT64_CONSTANT(16) << 20)
 
@@ -16,7 +17,8 @@ bool ent_look_is_one_message_name(const char *name)
     const char *rest = name + digits + 1 + digest;
     if (digest >= 16 && (!*rest || g_str_equal(rest, ".txt"))) return true;
   }
-  return length > 4 && g_ascii_strcasecmp(name + length - 4, ".eml") == 0;
+  return (length > 4 && g_ascii_strcasecmp(name + length - 4, ".eml") == 0) ||
+         (length > 5 && g_ascii_strcasecmp(name + length - 5, ".emlx") == 0);
 }
 
 bool ent_look_is_message(const char *name, guint64 size)
@@ -36,13 +38,15 @@ static bool has_suffix(const char *name, const char *const *suffixes)
 
 bool ent_look_is_foreign_name(const char *name)
 {
-  static const char *const suffixes[] = {"msf",  "idx", "index", "cmeta", "ibex", "dat",   "db",   "sqlite", "lock",
-                                         "png",  "jpg", "jpeg",  "gif",   "svg",  "ico",   "webp", "pdf",    "md",
-                                         "html", "htm", "css",   "js",    "json", "plist", "sha1", "sha256", NULL};
-  static const char *const words[] = {"readme",  "license",        "licence",       "copying",
-                                      "index",   "maildirfolder",  "subscriptions", "courier",
-                                      "dovecot", "msgfilterrules", "copyright",     "authors"};
-  if (name[0] == '.' || name[0] == '\0' || g_str_has_suffix(name, "~") || has_suffix(name, suffixes)) return true;
+  static const char *const suffixes[] = {"msf",  "idx",    "index", "cmeta", "ibex", "dat", "db",   "sqlite",
+                                         "lock", "png",    "jpg",   "jpeg",  "gif",  "svg", "ico",  "webp",
+                                         "pdf",  "md",     "html",  "htm",   "css",  "js",  "json", "plist",
+                                         "sha1", "sha256", "ini",   "rdf",   "mab",  "log", NULL};
+  static const char *const words[] = {"readme",        "license",       "licence",          "copying", "index",
+                                      "maildirfolder", "subscriptions", "courier",          "dovecot", "msgfilterrules",
+                                      "copyright",     "authors",       "table_of_contents"};
+  if (name[0] == '.' || name[0] == ',' || name[0] == '\0' || g_str_has_suffix(name, "~") || has_suffix(name, suffixes))
+    return true;
   for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
     gsize length = strlen(words[i]);
     if (g_ascii_strncasecmp(name, words[i], length) == 0 && !g_ascii_isalnum(name[length])) return true;
@@ -79,7 +83,18 @@ static const EntFormat *look_into_zip(EntProbe *probe, const char **ret_reason)
   probe->entries = (const char *const *)names->pdata;
   const EntFormat *format = most_certain(probe);
   probe->entries = NULL;
-  *ret_reason = "it is a zip file that is not a LinkedIn export; unpack it first";
+  return format;
+}
+
+/* A LinkedIn export by the names in it, else mail by the first bytes of what is in it. */
+static const EntFormat *look_into(EntProbe *probe, const char **ret_reason)
+{
+  bool zip = probe->head[0] == 'P';
+  const EntFormat *format = zip ? look_into_zip(probe, ret_reason) : NULL;
+  if (!format && !*ret_reason && ent_packed_holds_mail(probe->path)) format = &ent_format_packed;
+  if (!format && !*ret_reason)
+    *ret_reason =
+        zip ? "it is a zip file that holds neither mail nor a LinkedIn export" : "it is a tar file that holds no mail";
   return format;
 }
 
@@ -90,6 +105,7 @@ static const char *reason_for(const char *head, gsize length)
     const char *reason;
   } known[] = {
       {"!BDN", "it is an Outlook data file (.pst); export it as mbox first"},
+      {"\xd0\xcf\x11\xe0", "it is an Outlook message (.msg) or another Office file; save it as .eml first"},
       {"%PDF", "it is a PDF"},
       {"7z\xbc\xaf", "it is a 7z archive; unpack it first"},
       {"\xfd"
@@ -121,8 +137,8 @@ EntLook ent_look_file(int folder_fd, const char *name, const char *path, const E
   if (length == 0) return ENT_LOOK_FOREIGN;
   g_autofree char *base = g_path_get_basename(path);
   EntProbe probe = {.path = path, .name = base, .head = head, .head_length = length};
-  bool zip = length >= 4 && memcmp(head, "PK\3\4", 4) == 0;
-  const EntFormat *format = zip ? look_into_zip(&probe, ret_reason) : most_certain(&probe);
+  bool packed = ent_bundle_is_packed(head, length);
+  const EntFormat *format = packed ? look_into(&probe, ret_reason) : most_certain(&probe);
   if (format == &ent_format_messages) return ENT_LOOK_MESSAGE;
   if (format) {
     if (ret_format) *ret_format = format;

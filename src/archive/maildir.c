@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include "archive/message-files.h"
+#include "archive/message.h"
 #include "base/when.h"
 
 typedef struct Walk {
   EntMessageFiles *files;
   GArray *visited; /* of struct stat: the folders above */
+  const char *root_folder; /* what the messages at the root lie in */
 } Walk;
 
 /* By their names in a folder; "tmp" is there in any proper one, but not in every copy. */
@@ -41,17 +43,16 @@ static gsize unique_length(const char *name)
   return length;
 }
 
-static void add_message(Walk *walk, const char *folder, const char *box, const char *name, const struct stat *facts)
+static void add_message(Walk *walk, const char *folder, const char *box, const char *mailbox, const char *name,
+                        const struct stat *facts)
 {
   gsize unique = unique_length(name);
   guint32 flags = name[unique] && strchr(name + unique + 3, 'D') ? ENT_FLAG_DRAFT : 0;
   const char *slash = *folder ? "/" : "";
   g_autofree char *path = g_strconcat(folder, slash, box, "/", name, NULL);
   g_autofree char *known = g_strdup_printf("%s%scur/%.*s", folder, slash, (int)unique, name);
-  const char *plain = *folder == '.' ? folder + 1 : folder;
   gint64 modified_at = facts->st_mtim.tv_sec * ENT_SECOND + facts->st_mtim.tv_nsec / 1000;
-  ent_message_files_add(walk->files, path, known, *plain ? plain : "INBOX", flags, (guint64)facts->st_size,
-                        modified_at);
+  ent_message_files_add(walk->files, path, known, mailbox, flags, (guint64)facts->st_size, modified_at);
 }
 
 static void walk_box(Walk *walk, const char *folder, const char *box)
@@ -60,11 +61,13 @@ static void walk_box(Walk *walk, const char *folder, const char *box)
   g_autoptr(EntDir) dir = open_dir(ent_message_files_fd(walk->files), path);
   if (!dir) return;
   g_autoptr(GPtrArray) names = ent_message_files_list(dir);
+  g_autofree char *mailbox =
+      *folder ? ent_message_folder_name(*folder == '.' ? folder + 1 : folder) : g_strdup(walk->root_folder);
   for (guint i = 0; i < names->len; i++) {
     const char *name = names->pdata[i];
     struct stat facts;
     if (name[0] == '.' || fstatat(dirfd(dir), name, &facts, 0) != 0 || !S_ISREG(facts.st_mode)) continue;
-    add_message(walk, folder, box, name, &facts);
+    add_message(walk, folder, box, mailbox, name, &facts);
   }
 }
 
@@ -102,7 +105,8 @@ static EntReader *maildir_open(const char *path, GError **error)
   EntMessageFiles *files = ent_message_files_new(&ent_format_maildir, path, ENT_MESSAGE_FILES_TRUSTED, error);
   if (!files) return NULL;
   g_autoptr(GArray) visited = g_array_new(FALSE, FALSE, sizeof(struct stat));
-  Walk walk = {files, visited};
+  g_autofree char *base = g_path_get_basename(path), *name = ent_message_folder_name(base);
+  Walk walk = {files, visited, ent_message_folder_flags(name) ? name + (*name == '.') : "INBOX"};
   walk_folder(&walk, "");
   return (EntReader *)files;
 }

@@ -1,27 +1,22 @@
-/* One mbox file. Reading is a buffer that slides over the file: `next` cuts whole messages out of it until a piece
- * is full and copies them out, so that one message of any size never holds more than itself in memory. Each message
- * is cut once and named in the piece's table; `parse` only reads. */
+/* One mbox file. `next` takes whole messages off its stream until a piece is full; each is cut once and named in the
+ * piece's table; `parse` only reads. */
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include "archive/headers.h"
 #include "archive/input.h"
 #include "archive/mbox-cut.h"
+#include "archive/mbox-stream.h"
 #include "archive/message.h"
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
-#define READ_SIZE ((gsize)1 << 20)
 
 typedef struct MboxReader {
   EntReader reader;
   EntInput *input; /* NULL: not yet open, or at the end */
-  char *buffer;
-  gsize start, end, room; /* what of the buffer is not yet handed out, and its size */
-  gsize scanned; /* from start: looked through for the end of a message */
-  guint64 offset; /* of buffer[start] in the file */
-  bool opened, final, left_out;
-  bool passing; /* the rest of a message that is too long is being passed over */
+  EntMboxStream stream;
+  bool opened, left_out;
 } MboxReader;
 
 /* ---- detect, open ---- */
@@ -91,7 +86,7 @@ static void mbox_close(EntReader *reader)
   ent_input_close(self->input);
   g_ptr_array_unref(self->reader.files);
   g_free(self->reader.root);
-  g_free(self->buffer);
+  ent_mbox_stream_clear(&self->stream);
   g_free(self);
 }
 
@@ -110,74 +105,13 @@ static void report(const MboxReader *self, guint64 offset, const char *reason, E
   if (aside) aside(&record, user_data);
 }
 
-/* Reads on, making room first. What came before damage is read like any other. */
-static void fill(MboxReader *self, EntRecordFunc aside, gpointer user_data)
+/* An input as the stream reads it, with the reader's progress. */
+static bool read_input(gpointer source, char *buffer, gsize length, gsize *ret_length, GError **error)
 {
-  g_autoptr(GError) error = NULL;
-  if (self->start && self->room - self->end < READ_SIZE) {
-    memmove(self->buffer, self->buffer + self->start, self->end - self->start);
-    self->end -= self->start;
-    self->start = 0;
-  }
-  if (self->room - self->end < READ_SIZE) {
-    self->room = MAX(self->room * 2, 2 * READ_SIZE);
-    self->buffer = g_realloc(self->buffer, self->room);
-  }
-  gsize wanted = MIN(self->room - self->end, MAX(READ_SIZE, self->end - self->start)), n = 0;
-  bool ok = ent_input_read(self->input, self->buffer + self->end, wanted, &n, &error);
-  self->end += n;
+  MboxReader *self = source;
+  bool ok = ent_input_read(self->input, buffer, length, ret_length, error);
   self->reader.bytes_done = MIN(ent_input_done(self->input), self->reader.bytes_total);
-  self->final = !ok || n < wanted;
-  if (!ok) report(self, self->offset + self->end - self->start, error->message, aside, user_data);
-}
-
-static void advance(MboxReader *self, gsize length)
-{
-  self->start += length;
-  self->offset += length;
-  self->scanned = 0;
-}
-
-/* Drops what is left of a message that was cut at ENT_MAIL_MAX; all but the last bytes, which may be part of the
- * next envelope. True when the next message stands at the beginning. */
-static bool pass_rest(MboxReader *self)
-{
-  const gsize margin = 4096;
-  gsize length = self->end - self->start, scanned = 1;
-  gsize n = length > 1 ? ent_mbox_cut(self->buffer + self->start, length, self->final, &scanned) : 0;
-  if (n || self->final) {
-    advance(self, n ? n : length);
-    self->passing = false;
-    return true;
-  }
-  if (length > margin) advance(self, length - margin);
-  return false;
-}
-
-/* The next whole message, as a stretch at the beginning of the buffer; 0 where more must be read. */
-static gsize cut(MboxReader *self)
-{
-  gsize length = self->end - self->start;
-  gsize n = ent_mbox_cut(self->buffer + self->start, length, self->final, &self->scanned);
-  if (n <= ENT_MAIL_MAX && (n || length <= ENT_MAIL_MAX)) return n;
-  self->passing = !n;
-  return n ? n : ENT_MAIL_MAX;
-}
-
-static gsize skip_blank_lines(const MboxReader *self)
-{
-  gsize n = 0, length = self->end - self->start;
-  while (n < length && (self->buffer[self->start + n] == '\n' || self->buffer[self->start + n] == '\r'))
-    n++;
-  return n;
-}
-
-static void add_message(MboxReader *self, gsize length, GByteArray *data, GArray *items)
-{
-  EntPieceItem item = {.start = data->len, .length = MIN(length, ENT_MAIL_MAX), .offset = self->offset};
-  g_byte_array_append(data, (const guint8 *)self->buffer + self->start, (guint)item.length);
-  g_array_append_val(items, item);
-  advance(self, length);
+  return ok;
 }
 
 static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
@@ -190,20 +124,15 @@ static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc asid
     self->opened = true;
     self->input = ent_input_open(AT_FDCWD, reader->root, &failure);
     if (!self->input) report(self, 0, failure->message, aside, user_data);
+    ent_mbox_stream_begin(&self->stream, read_input, self);
   }
   if (!self->input) return true;
   g_autoptr(GByteArray) data = g_byte_array_sized_new(PIECE_SIZE + PIECE_SIZE / 4);
   g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EntPieceItem));
-  while (data->len < PIECE_SIZE) {
-    if (self->offset == 0) advance(self, skip_blank_lines(self));
-    bool ready = self->start < self->end && (!self->passing || pass_rest(self));
-    gsize n = ready && self->start < self->end ? cut(self) : 0;
-    if (n)
-      add_message(self, n, data, items);
-    else if (self->final)
-      break;
-    else
-      fill(self, aside, user_data);
+  ent_mbox_stream_take(&self->stream, PIECE_SIZE, 0, 0, data, items);
+  if (self->stream.failure) {
+    report(self, self->stream.failed_at, self->stream.failure->message, aside, user_data);
+    g_clear_error(&self->stream.failure);
   }
   if (!items->len) {
     g_clear_pointer(&self->input, ent_input_close);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "archive/emlx.h"
 #include "archive/headers.h"
 #include "archive/input.h"
 #include "archive/look.h"
@@ -33,6 +34,7 @@ struct EntMessageFiles {
   guint32 folder_flags;
   bool *keep; /* NULL: all */
   guint next;
+  bool late; /* the second round, over drafts and spam */
 };
 
 static gint compare_names(gconstpointer a, gconstpointer b)
@@ -174,10 +176,25 @@ static bool append_file(EntMessageFiles *self, guint index, GByteArray *data, GE
   }
 }
 
+/* EntPieceItem.flags: those of record.h, and this one beside them. */
+#define ITEM_DELETED (1u << 31)
+
 static void add_item(GArray *items, guint file, gsize start, gsize length, guint64 offset)
 {
   EntPieceItem item = {.start = start, .length = length, .offset = offset, .file = file};
   g_array_append_val(items, item);
+}
+
+static bool add_emlx(guint file, const char *bytes, gsize length, gsize start, GArray *items)
+{
+  EntEmlx emlx;
+  if (!ent_emlx_read(bytes, length, &emlx)) return false;
+  EntPieceItem item = {.start = start + emlx.start,
+                       .length = emlx.length,
+                       .file = file,
+                       .flags = emlx.flags | (emlx.deleted ? ITEM_DELETED : 0)};
+  g_array_append_val(items, item);
+  return true;
 }
 
 /* Names the messages of a file that lies in data from `start` on; false where it holds none. */
@@ -185,6 +202,7 @@ static bool add_items(const EntMessageFiles *self, guint file, const GByteArray 
 {
   const char *bytes = (const char *)data->data + start;
   gsize length = data->len - start, at = 0;
+  if (length && g_ascii_isdigit(*bytes) && add_emlx(file, bytes, length, start, items)) return true;
   gsize envelope = ent_mbox_envelope(bytes, length, NULL);
   if (self->trust == ENT_MESSAGE_FILES_CHECKED && !ent_headers_look_like_mail(bytes + envelope, length - envelope))
     return false;
@@ -218,6 +236,23 @@ static bool read_file(EntMessageFiles *self, guint index, GByteArray *data, GArr
   return false;
 }
 
+/* The next file to read. Drafts and spam come last: of a message that also lies elsewhere, the other copy counts. */
+static bool peek_file(EntMessageFiles *self, guint *ret_index)
+{
+  for (; self->next < self->reader.files->len || !self->late; self->next++) {
+    if (self->next >= self->reader.files->len) {
+      self->late = true;
+      self->next = 0;
+      if (!self->reader.files->len) return false;
+    }
+    bool late = (g_array_index(self->sources, Source, self->next).flags & (ENT_FLAG_DRAFT | ENT_FLAG_SPAM)) != 0;
+    if (late != self->late || (self->keep && !self->keep[self->next])) continue;
+    *ret_index = self->next;
+    return true;
+  }
+  return false;
+}
+
 /* A piece of its own stands for a first file that was set aside: an aside counts for the file of its piece where
  * its own number is 0. */
 bool ent_message_files_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
@@ -227,9 +262,10 @@ bool ent_message_files_next(EntReader *reader, EntPiece *ret_piece, EntRecordFun
   g_autoptr(GByteArray) data = g_byte_array_sized_new(PIECE_SIZE + PIECE_SIZE / 2);
   g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EntPieceItem));
   bool any = false;
-  while (data->len < PIECE_SIZE && self->next < reader->files->len) {
-    guint index = self->next++;
-    if (self->keep && !self->keep[index]) continue;
+  guint index = 0;
+  while (data->len < PIECE_SIZE && peek_file(self, &index)) {
+    if (index == 0 && items->len) break;
+    self->next++;
     any = true;
     if (!read_file(self, index, data, items, aside, user_data) && index == 0) break;
   }
@@ -252,7 +288,9 @@ void ent_message_files_parse(const EntReader *reader, const EntPiece *piece, Ent
     const EntPieceItem *item = &piece->items[i];
     const EntFile *file = reader->files->pdata[item->file];
     EntMessageContext context = {.folder = file->folder,
-                                 .flags = g_array_index(self->sources, Source, item->file).flags,
+                                 .flags = g_array_index(self->sources, Source, item->file).flags |
+                                          (item->flags & ~ITEM_DELETED),
+                                 .deleted = (item->flags & ITEM_DELETED) != 0,
                                  .modified_at = file->modified_at,
                                  .file = item->file,
                                  .offset = item->offset};

@@ -44,14 +44,45 @@ static void add_parties(Message *message, EntHeader id, EntRole role)
                        message->arena, parties);
 }
 
-static void read_sender(Message *message)
+/* The first mailbox of a field, where it has another address than `except` (may be NULL). */
+static bool first_party(Message *message, EntHeader id, const char *except, EntParty *ret_party)
 {
   GArray *parties = message->parser->parties;
   g_array_set_size(parties, 0);
-  add_parties(message, ENT_HEADER_FROM, ENT_ROLE_TO);
-  if (parties->len == 0) add_parties(message, ENT_HEADER_SENDER, ENT_ROLE_TO);
-  if (parties->len == 0) return;
-  message->record.from = g_array_index(parties, EntParty, 0);
+  if (field(message, id).length) add_parties(message, id, ENT_ROLE_TO);
+  if (parties->len == 0) return false;
+  const EntParty *party = &g_array_index(parties, EntParty, 0);
+  if (except && (party->id.kind != ENT_ID_EMAIL || g_ascii_strcasecmp(party->id.value, except) == 0)) return false;
+  *ret_party = *party;
+  return true;
+}
+
+/* "Ondine Passerose via Night <night@lists.example>": lists that put themselves into From name the author elsewhere. */
+static void restore_author(Message *message, EntParty *from)
+{
+  EntParty author;
+  const char *via = from->name ? strstr(from->name, " via ") : NULL;
+  if (!via || !(field(message, ENT_HEADER_LIST_ID).length || field(message, ENT_HEADER_LIST_POST).length)) return;
+  if (!first_party(message, ENT_HEADER_ORIGINAL_FROM, from->id.value, &author) &&
+      !first_party(message, ENT_HEADER_REPLY_TO, from->id.value, &author))
+    return;
+  EntSlice list = ent_slice_trim(field(message, ENT_HEADER_LIST_POST));
+  if (ent_slice_find(list, author.id.value)) return;
+  if (!author.name) author.name = ent_arena_dup(message->arena, from->name, via - from->name);
+  *from = author;
+}
+
+static void read_sender(Message *message)
+{
+  EntParty from;
+  if (!first_party(message, ENT_HEADER_FROM, NULL, &from) && !first_party(message, ENT_HEADER_SENDER, NULL, &from))
+    return;
+  restore_author(message, &from);
+  if (!from.name && from.id.kind == ENT_ID_EMAIL && field(message, ENT_HEADER_X_FROM).length) {
+    EntParty named;
+    if (first_party(message, ENT_HEADER_X_FROM, NULL, &named)) from.name = named.name;
+  }
+  message->record.from = from;
   message->record.from.role = 0;
 }
 
@@ -268,10 +299,25 @@ static void read_item(Message *message, const char *data, gsize length)
   read_addressees(message);
   read_id(message);
   read_refs(message);
-  record->flags |=
-      message->context->flags | label_flags(message) | ent_machine_flags(&message->headers, record->from.id.value);
+  record->flags |= message->context->flags | label_flags(message) |
+                   ent_machine_flags(&message->headers, record->from.id.value, record->subject);
   if (record->subject && ent_subject_is_reply(record->subject)) record->flags |= ENT_FLAG_REPLY_SUBJECT;
   read_body(message, data, length);
+  const guint32 told = ENT_FLAGS_MACHINE | ENT_FLAG_LIST | ENT_FLAG_SENT | ENT_FLAG_DRAFT | ENT_FLAG_REPLY_SUBJECT |
+                       ENT_FLAG_NO_RECIPIENTS;
+  if (record->text && !(record->flags & told) && !record->n_refs &&
+      ent_machine_offers_opt_out(record->text, record->text_length))
+    record->flags |= ENT_FLAG_OPT_OUT;
+}
+
+/* Thunderbird leaves what is deleted where it lies until the folder is compacted. */
+static bool is_deleted(const Message *message)
+{
+  const guint expunged = 8;
+  EntSlice status = ent_slice_trim(field(message, ENT_HEADER_MOZILLA_STATUS));
+  char digits[5] = "";
+  if (status.length == 4) memcpy(digits, status.data, 4);
+  return message->context->deleted || (g_ascii_strtoull(digits, NULL, 16) & expunged) != 0;
 }
 
 static void put_aside(Message *message, const char *reason)
@@ -297,6 +343,8 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
     put_aside(&message, "it is empty");
   else if (message.headers.n_fields == 0)
     put_aside(&message, "it has no header");
+  else if (is_deleted(&message))
+    put_aside(&message, "it was deleted in the mail program, which has only not removed it yet");
   else if (!read_date(&message))
     put_aside(&message, "it has no date that can be read, nor has its envelope or any Received line");
   else

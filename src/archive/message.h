@@ -9,6 +9,7 @@ typedef struct EntMessageContext {
   const char *folder;      /* mail folder as the archive names it, or NULL */
   guint32 flags;           /* ENT_FLAG_SENT, _SPAM, _DRAFT as folder or file name say */
   gint64 envelope_at;      /* of an mbox From line; ENT_NEVER */
+  gboolean deleted;        /* its mail program has deleted it and only not yet removed it */
   gint64 modified_at;      /* of its file where it stands alone; not used as a date, only for messages */
   guint file;              /* index into the reader's files */
   guint64 offset;          /* in that file */
@@ -23,3 +24,7 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
 /* What the name of a mail folder says: ENT_FLAG_SENT, ENT_FLAG_SPAM, ENT_FLAG_DRAFT, or 0. By whole words, in
  * the languages of common mail programs: "Sent Items", "_sent_mail", "Envoyés", "spam-1", "Junk", "Brouillons". */
 guint32 ent_message_folder_flags(const char *folder);
+
+/* The name of a mail folder as people know it: an IMAP server's modified UTF-7 (RFC 3501 section 5.1.3) decoded,
+ * "Entw&APw-rfe" -> "Entwürfe"; valid UTF-8. Caller frees. */
+char *ent_message_folder_name(const char *folder);

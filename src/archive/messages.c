@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/emlx.h"
 #include "archive/headers.h"
 #include "archive/look.h"
 #include "archive/message-files.h"
+#include "archive/message.h"
 #include "base/when.h"
 
 typedef struct Walk {
@@ -19,7 +21,10 @@ typedef struct Walk {
 
 static int messages_detect(const EntProbe *probe)
 {
-  if (probe->is_folder || !probe->head || !ent_headers_look_like_mail(probe->head, probe->head_length)) return 0;
+  if (probe->is_folder || !probe->head) return 0;
+  if (!ent_headers_look_like_mail(probe->head, probe->head_length) &&
+      !ent_emlx_read(probe->head, probe->head_length, NULL))
+    return 0;
   return ent_look_is_message(probe->name, 0) ? 85 : 60;
 }
 
@@ -28,7 +33,18 @@ static gint64 modified_at(const struct stat *facts)
   return facts->st_mtim.tv_sec * ENT_SECOND + facts->st_mtim.tv_nsec / 1000;
 }
 
-static void add_file(Walk *walk, int folder_fd, const char *folder, const char *name, const struct stat *facts)
+/* The folder as its mail program names it; at the root only where the root's name says something of its messages. */
+static char *mailbox_of(const Walk *walk, const char *folder)
+{
+  g_autofree char *full = g_build_filename(walk->root, folder, NULL), *apple = ent_emlx_mailbox(full);
+  if (apple) return g_steal_pointer(&apple);
+  if (*folder) return g_strdup(folder);
+  g_autofree char *base = g_path_get_basename(walk->root);
+  return ent_message_folder_flags(base) ? g_steal_pointer(&base) : NULL;
+}
+
+static void add_file(Walk *walk, int folder_fd, const char *folder, const char *mailbox, const char *name,
+                     const struct stat *facts)
 {
   g_autofree char *path = g_strconcat(folder, *folder ? "/" : "", name, NULL);
   if (!ent_look_is_message(name, (guint64)facts->st_size)) {
@@ -38,8 +54,7 @@ static void add_file(Walk *walk, int folder_fd, const char *folder, const char *
         ent_look_is_foreign_name(name) ? ENT_LOOK_FOREIGN : ent_look_file(folder_fd, name, full, NULL, &reason);
     if (look == ENT_LOOK_FOREIGN || look == ENT_LOOK_ARCHIVE) return;
   }
-  ent_message_files_add(walk->files, path, path, *folder ? folder : NULL, 0, (guint64)facts->st_size,
-                        modified_at(facts));
+  ent_message_files_add(walk->files, path, path, mailbox, 0, (guint64)facts->st_size, modified_at(facts));
 }
 
 static void walk_folder(Walk *walk, const char *folder);
@@ -47,10 +62,11 @@ static void walk_folder(Walk *walk, const char *folder);
 static void walk_entries(Walk *walk, int folder_fd, const char *folder, const GPtrArray *names)
 {
   struct stat facts;
+  g_autofree char *mailbox = mailbox_of(walk, folder);
   for (guint i = 0; names->pdata[i]; i++) {
     const char *name = names->pdata[i];
     if (name[0] == '.' || fstatat(folder_fd, name, &facts, 0) != 0) continue;
-    if (S_ISREG(facts.st_mode)) add_file(walk, folder_fd, folder, name, &facts);
+    if (S_ISREG(facts.st_mode)) add_file(walk, folder_fd, folder, mailbox, name, &facts);
     if (!S_ISDIR(facts.st_mode)) continue;
     g_autofree char *inner = g_strconcat(folder, *folder ? "/" : "", name, NULL);
     walk_folder(walk, inner);

@@ -1,7 +1,18 @@
-/* A line classifier. Lines that begin with '>' are quoted; so is an attribution directly above such a line; a
- * header block or separator of a mail program that quotes without prefix opens a quoted part that lasts to the
- * end. "-- " opens the signature. */
+/* A walk over lines with a look ahead. Lines that begin with '>' are quoted; so is an attribution above such a line.
+ * A separator, a block of headers or a program's attribution without quoted lines below it opens a quoted part that
+ * lasts to the end. "-- ", the footer of a list and legal boilerplate open the signature, which lasts until something
+ * is quoted; a telephone's "Sent from" is a signature of one line. */
 #include "archive/quote.h"
+
+#include <string.h>
+
+#include "archive/quote-line.h"
+
+#define SIGNATURE_LINES 25 /* longer ones are text below a dashed line */
+#define RULED_LINES 9
+#define HEADER_LINES 14
+#define ATTRIBUTION_LINES 4
+#define NESTED_LINES 500
 
 typedef struct {
   const char *text;
@@ -11,144 +22,29 @@ typedef struct {
   gsize last_quoted; /* where the last line with a '>' in front begins */
 } Lines;
 
-static gboolean next_line(Lines *lines)
+static bool next_line(Lines *lines)
 {
   lines->start = lines->end;
-  if (lines->start >= lines->length) return FALSE;
+  if (lines->start >= lines->length) return false;
   const char *newline = memchr(lines->text + lines->start, '\n', lines->length - lines->start);
   lines->end = newline ? (gsize)(newline - lines->text) + 1 : lines->length;
-  return TRUE;
+  return true;
 }
 
 /* The line without its newline and surrounding blanks. */
-static const char *trimmed(const Lines *lines, gsize *ret_length)
+static EntSlice trimmed(const Lines *lines)
 {
-  const char *p = lines->text + lines->start, *end = lines->text + lines->end;
-  while (p < end && g_ascii_isspace(*p))
-    p++;
-  while (end > p && g_ascii_isspace(end[-1]))
-    end--;
-  *ret_length = (gsize)(end - p);
-  return p;
+  return ent_slice_trim((EntSlice){lines->text + lines->start, lines->end - lines->start});
 }
 
-static gboolean begins(const char *line, gsize length, const char *word)
+/* Moves to the next line that is not blank, at most `most` lines on. */
+static bool next_written(Lines *lines, guint most)
 {
-  gsize n = strlen(word);
-  return length >= n && g_ascii_strncasecmp(line, word, n) == 0;
-}
-
-static gboolean is_prefixed(const char *line, gsize length)
-{
-  return length > 0 && (*line == '>' || (*line == '|' && length > 1 && line[1] == ' '));
-}
-
-static gboolean begins_any(const char *line, gsize length, const char *const *words)
-{
-  for (; *words; words++)
-    if (begins(line, length, *words)) return TRUE;
-  return FALSE;
-}
-
-static gboolean holds_any(const char *line, gsize length, const char *const *words)
-{
-  for (; *words; words++)
-    if (memmem(line, length, *words, strlen(*words))) return TRUE;
-  return FALSE;
-}
-
-/* "... wrote:", "... a écrit :", "... schrieb Ondine:". */
-static gboolean ends_attribution(const char *line, gsize length)
-{
-  static const char *const verbs[] = {"wrote", "writes",     "said",  "schrieb", "schreef", "escribió", "crit",
-                                      "scrit", "ha scritto", "skrev", "escreve", "napisał", NULL};
-  return length > 5 && line[length - 1] == ':' && holds_any(line, length, verbs);
-}
-
-/* Opens a quoted part that has no prefixes: everything after it is another's. Programs differ in the number of
- * dashes, so only the words behind four or more of them are compared. */
-static gboolean is_separator(const char *line, gsize length)
-{
-  static const char *const words[] = {"Original Message",
-                                      "Message d'origine",
-                                      "Message d\xe2\x80\x99origine",
-                                      "Message original",
-                                      "Forwarded message",
-                                      "Forwarded by",
-                                      "Message transf",
-                                      "Ursprüngliche Nachricht",
-                                      "Weitergeleitete Nachricht",
-                                      "Urspr",
-                                      "Mensaje original",
-                                      "Mensaje reenviado",
-                                      "Messaggio originale",
-                                      "Messaggio inoltrato",
-                                      "Mensagem original",
-                                      "Oorspronkelijk bericht",
-                                      "Original Appointment",
-                                      "Courriel original",
-                                      "Reply message",
-                                      NULL};
-  gsize dashes = 0;
-  while (dashes < length && (line[dashes] == '-' || line[dashes] == '_'))
-    dashes++;
-  if (dashes < 4) return FALSE;
-  while (dashes < length && line[dashes] == ' ')
-    dashes++;
-  return begins_any(line + dashes, length - dashes, words);
-}
-
-static gboolean is_header_line(const char *line, gsize length, guint which)
-{
-  static const char *const from[] = {
-      "From:", "De :", "De\xc2\xa0:", "De:", "Von:", "*From:*", "Da:", "Van:", "To:", NULL};
-  static const char *const other[] = {"Sent:",    "Envoyé :",  "Envoyé\xc2\xa0:",
-                                      "Envoyé:",  "Gesendet:", "Enviado:",
-                                      "To:",      "À :",       "À\xc2\xa0:",
-                                      "À:",       "An:",       "Para:",
-                                      "Date:",    "Date :",    "Subject:",
-                                      "Objet :",  "Objet:",    "Betreff:",
-                                      "*Sent:*",  "*To:*",     "*Date:*",
-                                      "Cc:",      "Bcc:",      "Asunto:",
-                                      "Fecha:",   "Datum:",    "Aan:",
-                                      "Oggetto:", "Inviato:",  "A:",
-                                      "Cc :",     NULL};
-  return begins_any(line, length, which == 0 ? from : other);
-}
-
-static gboolean is_rule(const char *line, gsize length)
-{
-  gsize n = 0;
-  while (n < length && line[n] == '_')
-    n++;
-  return n >= 20 && n == length;
-}
-
-/* Outlook's block: From (or To, as Notes writes it), then at once two of its other headers, perhaps below a rule. */
-static gboolean opens_header_block(const Lines *lines)
-{
-  gsize length = 0;
-  Lines ahead = *lines;
-  const char *line = trimmed(&ahead, &length);
-  if (is_rule(line, length)) {
-    if (!next_line(&ahead)) return FALSE;
-    line = trimmed(&ahead, &length);
+  for (guint i = 0; i < most; i++) {
+    if (!next_line(lines)) return false;
+    if (trimmed(lines).length) return true;
   }
-  if (!is_header_line(line, length, 0)) return FALSE;
-  for (guint i = 0; i < 2; i++) {
-    if (!next_line(&ahead)) return FALSE;
-    line = trimmed(&ahead, &length);
-    if (!is_header_line(line, length, 1)) return FALSE;
-  }
-  return TRUE;
-}
-
-/* How an attribution begins that runs over several lines. */
-static gboolean begins_attribution(const char *line, gsize length)
-{
-  static const char *const openers[] = {"On ", "Le ",  "Am ", "El ",      "Em ", "Il ",
-                                        "Op ", "Den ", "At ", "Quoting ", NULL};
-  return begins_any(line, length, openers);
+  return false;
 }
 
 /* Where the last line begins that has a '>' in front; 0: nowhere but perhaps at the beginning. */
@@ -160,61 +56,200 @@ static gsize last_quoted_line(const char *text, gsize length)
   return mark ? (gsize)(mark - text) : 0;
 }
 
-static gboolean holds_digit(const char *line, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isdigit(line[i])) return TRUE;
-  return FALSE;
-}
+/* ---- what opens a quoted part ---- */
 
-/* An attribution of one to four lines, with a quoted line below it (blank lines between are allowed). One that
- * opens with a date and has no quoted line below it anywhere was written by a program that quotes without prefix:
- * then *ret_end is the end of the text. */
-static gboolean opens_attribution(const Lines *lines, gsize *ret_end)
+/* Three different headers of a mail, one below the other: long ones run over several lines, blank lines between them
+ * come from HTML. *ret_end: behind the last of them. */
+static bool is_header_block(const Lines *lines, guint first, gsize *ret_end)
 {
   Lines ahead = *lines;
-  gsize length = 0;
-  const char *line = trimmed(&ahead, &length);
-  if (length == 0) return FALSE;
-  gboolean dated = begins_attribution(line, length) && holds_digit(line, length);
-  guint more = begins_attribution(line, length) ? 3 : 0;
-  for (guint i = 0; i < more && !ends_attribution(line, length); i++) {
-    if (!next_line(&ahead)) return FALSE;
-    line = trimmed(&ahead, &length);
-    if (length == 0 || is_prefixed(line, length)) return FALSE;
+  guint kinds = first, n = 1, odd = 0;
+  *ret_end = lines->end;
+  for (guint i = 0; i < HEADER_LINES && odd <= 2 && next_line(&ahead); i++) {
+    EntSlice line = trimmed(&ahead);
+    guint label = line.length ? ent_line_label(line) : 0;
+    odd = label ? 0 : odd + 1;
+    if (!label) continue;
+    n += !(kinds & label);
+    kinds |= label;
+    *ret_end = ahead.end;
   }
-  if (!ends_attribution(line, length)) return FALSE;
+  return n >= 3 && kinds & (ENT_LABEL_FROM | ENT_LABEL_TO) && kinds & (ENT_LABEL_DATE | ENT_LABEL_SUBJECT);
+}
+
+/* A block of headers, perhaps below a rule. *ret_end: where what it makes quoted ends; behind itself where lines with
+ * a '>' follow it at once, as under an attribution, else with the text. */
+static bool opens_header_block(const Lines *lines, EntSlice line, gsize *ret_end)
+{
+  Lines ahead = *lines;
+  if (ent_line_is_rule(line)) {
+    if (!next_written(&ahead, 3)) return false;
+    line = trimmed(&ahead);
+  }
+  guint label = ent_line_label(line);
+  if (!label || label == ENT_LABEL_OTHER || !is_header_block(&ahead, label, ret_end)) return false;
+  Lines below = *lines;
+  below.end = *ret_end;
+  if (!next_written(&below, 3) || !ent_line_is_quoted(trimmed(&below))) *ret_end = lines->length;
+  return true;
+}
+
+static bool continues_attribution(EntSlice line)
+{
+  if (ent_line_is_quoted(line)) return ent_line_is_broken_attribution(line);
+  return line.length && !ent_line_opens_attribution(line);
+}
+
+/* Whether the next line with a '>' in front has an attribution of its own above it. */
+static bool nested_below(const Lines *lines)
+{
+  Lines ahead = *lines;
+  EntSlice above = {0};
+  for (guint i = 0; i < NESTED_LINES && next_line(&ahead); i++) {
+    EntSlice line = trimmed(&ahead);
+    if (ent_line_is_quoted(line)) return above.length && ent_line_attribution(above);
+    if (line.length) above = line;
+  }
+  return false;
+}
+
+/* An attribution of one to four lines; *ret_end: where what it makes quoted ends. A program's that has no line with a
+ * '>' below it makes the rest quoted where something was written above it, unless such lines come later: then the
+ * answer was written between them. */
+static bool opens_attribution(const Lines *lines, EntSlice line, bool begun, gsize *ret_end)
+{
+  Lines ahead = *lines;
+  guint most = ent_line_may_open_attribution(line) ? ATTRIBUTION_LINES : 1;
+  EntAttribution found = ENT_ATTRIBUTION_NONE;
+  for (guint i = 0; i < most && !found; i++) {
+    if (i && (!next_line(&ahead) || !continues_attribution(trimmed(&ahead)))) return false;
+    EntSlice last = trimmed(&ahead);
+    found = ent_line_attribution((EntSlice){line.data, (gsize)(last.data + last.length - line.data)});
+  }
+  if (!found) return false;
   *ret_end = ahead.end;
-  for (Lines below = ahead; next_line(&below);) {
-    line = trimmed(&below, &length);
-    if (length == 0) continue;
-    if (is_prefixed(line, length)) return TRUE;
-    break;
-  }
-  if (!dated || lines->last_quoted >= ahead.end) return FALSE;
-  *ret_end = lines->length;
-  return TRUE;
+  Lines below = ahead;
+  if (next_written(&below, 4) && ent_line_is_quoted(trimmed(&below))) return true;
+  if (found != ENT_ATTRIBUTION_ALONE) return false;
+  if (begun && (lines->last_quoted < ahead.end || nested_below(&ahead))) *ret_end = lines->length;
+  return true;
 }
 
-static gboolean is_signature_mark(const Lines *lines)
+/* ---- what opens a signature ---- */
+
+static bool is_signature_mark(EntSlice line)
 {
-  const char *line = lines->text + lines->start;
-  gsize length = lines->end - lines->start;
-  while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-    length--;
-  return (length == 2 || (length == 3 && line[2] == ' ')) && line[0] == '-' && line[1] == '-';
+  static const char *const marks[] = {"--", "—", "––", "-- *", "__", NULL};
+  for (const char *const *mark = marks; *mark; mark++)
+    if (ent_slice_equals(line, *mark)) return true;
+  return false;
 }
 
-static gboolean is_list_footer(const Lines *lines)
+/* Short enough for one, up to whatever is quoted below it. */
+static bool is_short_to_the_end(const Lines *lines)
 {
-  gsize length = 0;
-  const char *line = trimmed(lines, &length);
-  if (!is_rule(line, length)) return FALSE;
   Lines ahead = *lines;
-  if (!next_line(&ahead)) return FALSE;
-  line = trimmed(&ahead, &length);
-  return g_strstr_len(line, (gssize)length, "mailing list") || g_strstr_len(line, (gssize)length, "@");
+  gsize end = 0;
+  for (guint n = 0; n <= SIGNATURE_LINES;) {
+    if (!next_line(&ahead)) return true;
+    EntSlice line = trimmed(&ahead);
+    if (ent_line_is_quoted(line) || ent_line_is_separator(line) || opens_header_block(&ahead, line, &end)) return true;
+    n += line.length > 0;
+  }
+  return false;
 }
+
+static bool opens_list_footer(const Lines *lines, EntSlice line)
+{
+  if (line.length < 20 || ent_slice_find(line, "groups sponsor")) return line.length >= 20;
+  if (!ent_line_is_rule(line)) return false;
+  Lines ahead = *lines;
+  for (guint i = 0; i < 2 && next_written(&ahead, 2); i++)
+    if (ent_line_is_list_footer(trimmed(&ahead))) return true;
+  return false;
+}
+
+/* A rule above a few lines that say how to reach their author. */
+static bool opens_ruled_signature(const Lines *lines, EntSlice line)
+{
+  if (line.length < 5 || !ent_line_is_rule(line)) return false;
+  Lines ahead = *lines;
+  bool reach = false;
+  for (guint n = 0; n <= RULED_LINES;) {
+    EntSlice below = next_line(&ahead) ? trimmed(&ahead) : (EntSlice){0};
+    if (!below.data || ent_line_is_quoted(below) || ent_line_is_separator(below)) return reach && n > 0;
+    reach |= ent_line_says_how_to_reach(below);
+    n += below.length > 0;
+  }
+  return false;
+}
+
+/* "-------------- next part --------------", then what a list archive says of an attachment. */
+static bool opens_scrubbed_part(const Lines *lines, EntSlice line)
+{
+  Lines ahead = *lines;
+  return ent_slice_begins(line, "-------------- next part") && next_line(&ahead) &&
+         ent_slice_find(trimmed(&ahead), "attachment was scrubbed") != NULL;
+}
+
+/* Whether the line above is blank or a rule. */
+static bool begins_paragraph(const Lines *lines)
+{
+  gsize at = lines->start;
+  if (at) at--;
+  while (at && (lines->text[at - 1] == ' ' || lines->text[at - 1] == '\t'))
+    at--;
+  return !at || strchr("\n*-_=#", lines->text[at - 1]) != NULL;
+}
+
+static bool opens_disclaimer(const Lines *lines, EntSlice line)
+{
+  if (!begins_paragraph(lines) || !ent_line_opens_disclaimer(line)) return false;
+  Lines ahead = *lines;
+  const char *end = line.data + line.length;
+  for (guint i = 0; i < 10 && next_line(&ahead) && trimmed(&ahead).length; i++)
+    end = trimmed(&ahead).data + trimmed(&ahead).length;
+  return ent_line_is_disclaimer((EntSlice){line.data, (gsize)(end - line.data)});
+}
+
+static bool opens_signature(const Lines *lines, EntSlice line)
+{
+  if (strchr("-_*=#\xe2", line.data[0]))
+    return (is_signature_mark(line) && is_short_to_the_end(lines)) || opens_list_footer(lines, line) ||
+           opens_ruled_signature(lines, line) || opens_scrubbed_part(lines, line);
+  if (opens_disclaimer(lines, line)) return true;
+  return ent_slice_begins(line, "[[alternative HTML version deleted]]") ||
+         ent_slice_begins(line, "An embedded and charset-unspecified text was scrubbed");
+}
+
+/* A telephone's line ends its paragraph. */
+static bool is_device_line(const Lines *lines, EntSlice line)
+{
+  if (!ent_line_is_device(line)) return false;
+  Lines ahead = *lines;
+  if (!next_line(&ahead)) return true;
+  EntSlice next = trimmed(&ahead);
+  return !next.length || ent_line_is_device(next) || ent_line_is_quoted(next) || ent_line_is_rule(next);
+}
+
+/* ---- what only looks quoted ---- */
+
+/* A session at a prompt: lines with a '>' that are nearly all code. *ret_end: behind the last of them. */
+static bool is_session(const Lines *lines, gsize *ret_end)
+{
+  Lines ahead = *lines;
+  guint typed = 0, written = 0;
+  do {
+    EntSlice line = trimmed(&ahead);
+    if (line.length == 0 || line.data[0] != '>' || (line.length > 1 && line.data[1] == '>')) break;
+    *ret_end = ahead.end;
+    typed += ent_line_is_typed(line);
+    written++;
+  } while (next_line(&ahead));
+  return written > 0 && 5 * typed >= 4 * written;
+}
+
+/* ---- the walk ---- */
 
 static void add(GArray *spans, EntTextPart part, gsize start, gsize end)
 {
@@ -227,34 +262,50 @@ static void add(GArray *spans, EntTextPart part, gsize start, gsize end)
   g_array_append_val(spans, span);
 }
 
-static EntTextPart classify(Lines *lines, EntTextPart before)
+typedef struct {
+  EntTextPart lasting; /* what blank lines are, and those below a signature */
+  bool begun; /* something is written above */
+  bool in_quote; /* the line above has a '>' and is quoted */
+  bool attributed; /* somebody was named above as the author of what is quoted */
+} Walk;
+
+/* The part of the line at hand; lines->end moves on where it takes further lines with it. */
+static EntTextPart classify(Lines *lines, EntSlice line, Walk *walk)
 {
-  gsize length = 0, end = 0;
-  const char *line = trimmed(lines, &length);
-  if (is_prefixed(line, length)) return ENT_TEXT_QUOTED;
-  if (before == ENT_TEXT_SIGNATURE) return before;
-  if (is_signature_mark(lines) || is_list_footer(lines)) return ENT_TEXT_SIGNATURE;
-  if (begins(line, length, "[[alternative HTML version deleted]]")) return ENT_TEXT_SIGNATURE;
-  if (length == 0) return before;
-  if (opens_attribution(lines, &end)) {
+  gsize end = 0;
+  if (ent_line_is_quoted(line)) {
+    bool first = !walk->in_quote;
+    walk->in_quote = true;
+    if (walk->attributed || !first || !is_session(lines, &end)) return walk->lasting = ENT_TEXT_QUOTED;
     lines->end = end;
-    return ENT_TEXT_QUOTED;
+    walk->in_quote = false;
+    return walk->lasting = ENT_TEXT_OWN;
   }
-  return ENT_TEXT_OWN;
+  walk->in_quote = false;
+  if (line.length == 0) return walk->lasting;
+  if (opens_header_block(lines, line, &end) || opens_attribution(lines, line, walk->begun, &end)) {
+    lines->end = end;
+    walk->attributed = true;
+    return walk->lasting = ENT_TEXT_QUOTED;
+  }
+  if (walk->lasting == ENT_TEXT_SIGNATURE || opens_signature(lines, line)) return walk->lasting = ENT_TEXT_SIGNATURE;
+  walk->lasting = ENT_TEXT_OWN;
+  return is_device_line(lines, line) ? ENT_TEXT_SIGNATURE : ENT_TEXT_OWN;
 }
 
 void ent_quote_spans(const char *text, gsize length, GArray *spans)
 {
   Lines lines = {.text = text, .length = length, .last_quoted = last_quoted_line(text, length)};
-  EntTextPart part = ENT_TEXT_OWN;
+  Walk walk = {.lasting = ENT_TEXT_OWN};
   while (next_line(&lines)) {
-    gsize start = lines.start, n = 0;
-    const char *line = trimmed(&lines, &n);
-    if (is_separator(line, n) || opens_header_block(&lines)) {
+    gsize start = lines.start;
+    EntSlice line = trimmed(&lines);
+    if (line.length && ent_line_is_separator(line)) {
       add(spans, ENT_TEXT_QUOTED, start, length);
       return;
     }
-    part = classify(&lines, part);
+    EntTextPart part = classify(&lines, line, &walk);
+    walk.begun |= line.length > 0;
     add(spans, part, start, lines.end);
   }
 }

@@ -82,6 +82,7 @@ enum {
   ENT_FLAG_INCOMING = 1 << 24,          /* the service says that it came in */
   ENT_FLAG_OUTGOING = 1 << 25,
   ENT_FLAG_CALENDAR = 1 << 26,          /* holds a text/calendar part */
+  ENT_FLAG_OPT_OUT = 1 << 27,           /* answers nothing, and its own end tells how to be sent no more of it */
 };
 #define ENT_FLAGS_MACHINE 0xffffu
 

@@ -28,10 +28,13 @@ static int month_of(const char *word, gsize length)
     return 1;
   case WORD3('f', 'e', 'b'):
     return 2;
+  case WORD3('m', 'r', 'z'):
+    return 3;
   case WORD3('m', 'a', 'r'):
     return 3;
   case WORD3('a', 'p', 'r'):
     return 4;
+  case WORD3('m', 'a', 'i'):
   case WORD3('m', 'a', 'y'):
     return 5;
   case WORD3('j', 'u', 'n'):
@@ -42,10 +45,12 @@ static int month_of(const char *word, gsize length)
     return 8;
   case WORD3('s', 'e', 'p'):
     return 9;
+  case WORD3('o', 'k', 't'):
   case WORD3('o', 'c', 't'):
     return 10;
   case WORD3('n', 'o', 'v'):
     return 11;
+  case WORD3('d', 'e', 'z'):
   case WORD3('d', 'e', 'c'):
     return 12;
   }
@@ -209,7 +214,7 @@ static void take_zone(MailDate *date)
   } else if (digits <= 2) {
     value *= 100;
   }
-  bool sound = digits <= 4 && value / 100 <= 14 && value % 100 < 60;
+  bool sound = digits <= 4 && value / 100 < 24 && value % 100 < 60;
   date->zone_minutes = sound ? sign * (value / 100 * 60 + value % 100) : 0;
   date->zone_by_number = true;
 }

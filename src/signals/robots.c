@@ -10,6 +10,6 @@ gboolean ent_robots_judge(const EntSenderFacts *facts)
   if (messages == 0) return facts->notices > 0 && facts->from_owner == 0;
   if (hard == messages) return TRUE;
   if (facts->replies > 0) return FALSE;
-  if (2 * hard > messages) return TRUE;
+  if (2 * (hard + facts->opt_outs) > messages) return TRUE;
   return facts->titled >= 6 && 4 * facts->templates <= facts->titled;
 }

@@ -121,6 +121,7 @@ static void count_sent(Person *person, EntSenderFacts *facts, guint32 flags, gui
     return;
   }
   if (flags & ENT_FLAG_REPLY_SUBJECT) facts->replies++;
+  if (flags & ENT_FLAG_OPT_OUT) facts->opt_outs++;
   if (template == 0) return;
   facts->titled++;
   ent_map64_set(person->templates, template * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);

@@ -109,6 +109,7 @@ static json_t *shape_flags(gint64 flags)
       {ENT_FLAG_INCOMING, "incoming"},
       {ENT_FLAG_OUTGOING, "outgoing"},
       {ENT_FLAG_CALENDAR, "calendar"},
+      {ENT_FLAG_OPT_OUT, "opt-out"},
   };
   json_t *list = json_array();
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {

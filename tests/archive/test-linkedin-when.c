@@ -26,14 +26,33 @@ static void reads_every_way(void)
       {"29 Feb 2024", "2024-02-29T00:00:00Z"},
       {"05 Jun 1833", "1833-06-05T00:00:00Z"},
       {" 08 Feb 2026 ", "2026-02-08T00:00:00Z"},
+      {"08.02.2026", "2026-02-08T00:00:00Z"},
+      {"13/02/2026", "2026-02-13T00:00:00Z"},
+      {"08-févr-26", "2026-02-08T00:00:00Z"},
+      {"8 févr. 2026", "2026-02-08T00:00:00Z"},
+      {"8 juil. 2026", "2026-07-08T00:00:00Z"},
+      {"8-août-26", "2026-08-08T00:00:00Z"},
+      {"08-Dez-26", "2026-12-08T00:00:00Z"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
     gint64 at = ENT_NEVER;
     g_test_message("%s", pairs[i][0]);
-    g_assert_true(ent_linkedin_when(pairs[i][0], &at));
+    g_assert_true(ent_linkedin_when(pairs[i][0], false, &at));
     g_autofree char *text = ent_when_format(at);
     g_assert_cmpstr(text, ==, pairs[i][1]);
   }
+}
+
+/* What a spreadsheet writes where days stand before months. */
+static void days_first(void)
+{
+  gint64 at = ENT_NEVER;
+  g_assert_true(ent_linkedin_when("08/02/2026", true, &at));
+  g_assert_cmpint(at, ==, ent_when_civil(2026, 2, 8, 0, 0, 0));
+  g_assert_true(ent_linkedin_when("2026/02/08", true, &at));
+  g_assert_cmpint(at, ==, ent_when_civil(2026, 2, 8, 0, 0, 0));
+  g_assert_true(ent_linkedin_when("08/02/2026 14:37", true, &at));
+  g_assert_cmpint(at, ==, ent_when_civil(2026, 2, 8, 14, 37, 0));
 }
 
 static void refuses_what_is_no_date(void)
@@ -55,6 +74,7 @@ static void refuses_what_is_no_date(void)
       "12",
       "2026-",
       "08 Fev",
+      "08.13.2026",
       "08 Feb 2026 x",
       "Wed Jun 24 12:43:42 UTC",
       "//////",
@@ -63,7 +83,7 @@ static void refuses_what_is_no_date(void)
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
     gint64 at = 17;
     g_test_message("%s", texts[i]);
-    g_assert_false(ent_linkedin_when(texts[i], &at));
+    g_assert_false(ent_linkedin_when(texts[i], false, &at));
     g_assert_cmpint(at, ==, 17);
   }
 }
@@ -72,6 +92,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/archive/linkedin-when/reads-every-way", reads_every_way);
+  g_test_add_func("/archive/linkedin-when/days-before-months", days_first);
   g_test_add_func("/archive/linkedin-when/refuses-what-is-no-date", refuses_what_is_no_date);
   return g_test_run();
 }

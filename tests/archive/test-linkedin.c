@@ -402,9 +402,10 @@ static void latin_1_after_a_spreadsheet(void)
   folder_add(folder, "Connections.csv",
              "First Name;Last Name;URL;Email Address;Company;Position;Connected On\r\n"
              "J\xe9r\xf4me;L\x92"
-             "Ami;;;;;01 Jan 2020\r\n",
+             "Ami;;;;;08/02/2020\r\n",
              -1);
   g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpint(read_all_get(all, ENT_RECORD_ITEM, 0, 0)->at, ==, ent_when_civil(2020, 2, 8, 0, 0, 0));
   g_assert_cmpstr(read_all_get(all, ENT_RECORD_ITEM, 0, 0)->from.name, ==, "Jérôme L’Ami");
 }
 

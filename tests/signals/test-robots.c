@@ -31,6 +31,12 @@ static void test_senders(void)
       {"half machine-made", {.messages = 8, .hard = 4, .titled = 4, .templates = 4}, FALSE},
       {"a template in one of four", {.messages = 8, .titled = 8, .templates = 2}, TRUE},
       {"a little more variety", {.messages = 8, .titled = 8, .templates = 3}, FALSE},
+      {"a newsletter that says how to end it", {.messages = 1, .opt_outs = 1, .titled = 1, .templates = 1}, TRUE},
+      {"a shop that answered once", {.messages = 3, .opt_outs = 2, .titled = 3, .templates = 3, .replies = 1}, FALSE},
+      {"a shop that the owner wrote to",
+       {.messages = 3, .opt_outs = 2, .titled = 3, .templates = 3, .from_owner = 1},
+       TRUE},
+      {"a person who said it once", {.messages = 4, .opt_outs = 1, .titled = 4, .templates = 4}, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_test_message("%s", rows[i].who);
