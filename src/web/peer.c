@@ -7,6 +7,8 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include "web/sock-diag.h"
+
 #define FIELDS_NEEDED 10
 #define FIELD_LOCAL 1
 #define FIELD_REMOTE 2
@@ -78,7 +80,13 @@ bool ent_peer_find(const char *table, const struct sockaddr *peer, const struct 
   return false;
 }
 
-bool ent_peer_is_foreign(const struct sockaddr *peer, const struct sockaddr *here)
+static bool is_stranger(uid_t uid)
+{
+  return uid != 0 && uid != geteuid();
+}
+
+/* The slow way, where the kernel answers no question about one connection. */
+static bool is_foreign_in_tables(const struct sockaddr *peer, const struct sockaddr *here)
 {
   static const char *const tables[] = {"/proc/net/tcp", "/proc/net/tcp6"};
   bool told = false;
@@ -88,7 +96,22 @@ bool ent_peer_is_foreign(const struct sockaddr *peer, const struct sockaddr *her
     uid_t uid = 0;
     if (!g_file_get_contents(tables[i], &table, NULL, NULL)) continue;
     told = true;
-    if (ent_peer_find(table, peer, here, &uid)) return uid != 0 && uid != geteuid();
+    if (ent_peer_find(table, peer, here, &uid)) return is_stranger(uid);
   }
   return told;
+}
+
+bool ent_peer_is_foreign(const struct sockaddr *peer, const struct sockaddr *here)
+{
+  uid_t uid = 0;
+
+  switch (ent_sock_owner(peer, here, &uid)) {
+  case ENT_SOCK_OWNED:
+    return is_stranger(uid);
+  case ENT_SOCK_NOBODY:
+    return true;
+  case ENT_SOCK_UNTOLD:
+    break;
+  }
+  return is_foreign_in_tables(peer, here);
 }

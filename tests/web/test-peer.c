@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 
 #include "support/server.h"
+#include "web/sock-diag.h"
 
 static const char table[] =
     "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
@@ -46,6 +47,29 @@ static void test_table(void)
   g_assert_cmpuint(uid, ==, 1005);
 }
 
+/* The kernel tells of one connection what its tables tell; of a closed one, that it is nobody's. */
+static void test_kernel(void)
+{
+  g_auto(TestServer) test = test_server_new();
+  struct sockaddr_in own = {0}, here = {0};
+  socklen_t length = sizeof own;
+  uid_t uid = (uid_t)-1;
+  int fd = http_connect(test.port);
+  g_assert_cmpint(getsockname(fd, (struct sockaddr *)&own, &length), ==, 0);
+  g_assert_cmpint(getpeername(fd, (struct sockaddr *)&here, &length), ==, 0);
+  EntSock told = ent_sock_owner((const struct sockaddr *)&own, (const struct sockaddr *)&here, &uid);
+  if (told == ENT_SOCK_UNTOLD) {
+    g_test_skip("this kernel answers no question about sockets");
+  } else {
+    g_assert_cmpint(told, ==, ENT_SOCK_OWNED);
+    g_assert_cmpuint(uid, ==, geteuid());
+    own.sin_port = htons(1);
+    g_assert_cmpint(ent_sock_owner((const struct sockaddr *)&own, (const struct sockaddr *)&here, &uid), ==,
+                    ENT_SOCK_NOBODY);
+  }
+  close(fd);
+}
+
 static void test_own(void)
 {
   g_auto(TestServer) test = test_server_new();
@@ -82,6 +106,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/web/peer/the-table-of-the-kernel-is-read", test_table);
+  g_test_add_func("/web/peer/the-kernel-is-asked", test_kernel);
   g_test_add_func("/web/peer/own-connections-are-known", test_own);
   g_test_add_func("/web/peer/other-accounts-see-nothing", test_other);
   return g_test_run();
