@@ -10,6 +10,7 @@ typedef struct {
   GPtrArray *tokens; /* of char*, folded */
   bool prefix; /* the last token is only a beginning */
   guint64 begun; /* bit k: the first k + 1 tokens end at the token read last (Shift-And, Baeza-Yates and Gonnet 1992) */
+  guint64 whole; /* the bit of the last token */
   bool found;
 } Phrase;
 
@@ -67,13 +68,16 @@ static int add_token(void *data, int flags, const char *token, int length, int s
 static void add_phrase(EntSearchWords *words, const char *start, gsize length, bool prefix)
 {
   Phrase *phrase = g_new0(Phrase, 1);
+  g_assert(words->tokenizer.xTokenize);
   phrase->tokens = g_ptr_array_new_with_free_func(g_free);
   words->tokenizer.xTokenize(words->instance, phrase->tokens, FTS5_TOKENIZE_QUERY, start, (int)length, add_token);
   phrase->prefix = prefix;
-  if (phrase->tokens->len > 0)
-    g_ptr_array_add(words->phrases, phrase);
-  else
+  if (phrase->tokens->len == 0) {
     phrase_free(phrase);
+    return;
+  }
+  phrase->whole = G_GUINT64_CONSTANT(1) << (MIN(phrase->tokens->len, PHRASE_MAX) - 1);
+  g_ptr_array_add(words->phrases, phrase);
 }
 
 EntSearchWords *ent_search_words_parse(EntStore *store, const char *text, GError **error)
@@ -143,9 +147,8 @@ static int follow_token(void *data, int flags, const char *token, int length, in
   const EntSearchWords *words = data;
   for (guint i = 0; i < words->phrases->len; i++) {
     Phrase *phrase = words->phrases->pdata[i];
-    guint last = MIN(phrase->tokens->len, PHRASE_MAX) - 1;
     phrase->begun = ((phrase->begun << 1) | 1) & places_of(phrase, token, (gsize)length);
-    phrase->found |= (phrase->begun >> last) & 1;
+    phrase->found |= (phrase->begun & phrase->whole) != 0;
   }
   return all_found(words) ? SQLITE_DONE : SQLITE_OK;
 }
