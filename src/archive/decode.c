@@ -18,8 +18,8 @@ typedef struct Converter {
 
 struct EntDecoder {
   GMimeParserOptions *options;
-  GString *line;       /* a header, unfolded */
-  GString *converted;  /* before it is cleaned */
+  GString *line; /* a header, unfolded */
+  GString *converted; /* before it is cleaned */
   Converter converters[CONVERTERS];
   guint next_converter;
 };
@@ -70,9 +70,9 @@ EntEncoding ent_encoding_of(EntSlice header)
 
 void ent_decode_transfer(EntSlice body, EntEncoding encoding, gsize max, GString *out)
 {
-  static const GMimeContentEncoding encodings[] = {
-      GMIME_CONTENT_ENCODING_BINARY, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_BASE64,
-      GMIME_CONTENT_ENCODING_UUENCODE};
+  static const GMimeContentEncoding encodings[] = {GMIME_CONTENT_ENCODING_BINARY,
+                                                   GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE,
+                                                   GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_UUENCODE};
   gsize length = MIN(body.length, max * 3);
   if (encoding == ENT_ENCODING_NONE) {
     g_string_append_len(out, body.data, (gssize)MIN(body.length, max));
@@ -126,7 +126,8 @@ static bool is_wide(EntSlice charset)
 static GIConv converter_for(EntDecoder *decoder, EntSlice charset)
 {
   char name[CHARSET_MAX];
-  if (charset.length == 0 || charset.length >= sizeof name) return (GIConv)-1;
+  if (charset.length == 0 || charset.length >= sizeof name || memchr(charset.data, '\0', charset.length))
+    return (GIConv)-1;
   for (gsize i = 0; i < charset.length; i++)
     name[i] = g_ascii_tolower(charset.data[i]);
   name[charset.length] = '\0';
