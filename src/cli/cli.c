@@ -147,6 +147,17 @@ char *ent_cli_words(int argc, char **argv)
   return valid;
 }
 
+void ent_cli_index(EntCli *cli, const EntImportOptions *options)
+{
+  g_autoptr(GError) error = NULL;
+  if (ent_ingest_index(cli->store, options, &error)) return;
+  ent_out_note(
+      cli->out, "entregent: %s",
+      T(cli->out, "It is all in the book, but not all of it can be searched yet; the next import goes on with it."));
+  ent_out_note(cli->out, "  (%s)", error->message);
+  cli->exit_code = ent_cli_exit_code(error);
+}
+
 static void list_candidates(EntCli *cli, const char *words)
 {
   EntPeopleQuery query = {.text = words, .sort = "name", .machines = TRUE, .limit = 10};
