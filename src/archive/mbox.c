@@ -8,6 +8,7 @@
 #include "archive/input.h"
 #include "archive/mbox-cut.h"
 #include "archive/message.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
@@ -50,7 +51,7 @@ static const char *folder_of(const char *path)
     g_autofree char *parent = g_path_get_dirname(path);
     if (g_str_has_suffix(parent, ".mbox")) return folder_of(parent);
   }
-  g_autofree char *valid = g_utf8_make_valid(name, -1);
+  g_autofree char *valid = ent_path_text(name);
   return *valid ? g_intern_string(valid) : NULL;
 }
 
@@ -128,7 +129,10 @@ static void fill(MboxReader *self, EntRecordFunc aside, gpointer user_data)
   self->end += n;
   self->reader.bytes_done = MIN(ent_input_done(self->input), self->reader.bytes_total);
   self->final = !ok || n < wanted;
-  if (!ok) report(self, self->offset + self->end - self->start, error->message, aside, user_data);
+  if (ok) return;
+  ((EntFile *)self->reader.files->pdata[0])->incomplete =
+      g_error_matches(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO);
+  report(self, self->offset + self->end - self->start, error->message, aside, user_data);
 }
 
 static void advance(MboxReader *self, gsize length)
@@ -189,6 +193,7 @@ static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc asid
   if (!self->opened && !self->left_out) {
     self->opened = true;
     self->input = ent_input_open(AT_FDCWD, reader->root, &failure);
+    ((EntFile *)reader->files->pdata[0])->incomplete = !self->input;
     if (!self->input) report(self, 0, failure->message, aside, user_data);
   }
   if (!self->input) return true;

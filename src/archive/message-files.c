@@ -12,6 +12,7 @@
 #include "archive/look.h"
 #include "archive/mbox-cut.h"
 #include "archive/message.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
@@ -90,17 +91,30 @@ void ent_message_files_close(EntReader *reader)
   g_free(self);
 }
 
+/* `name`, or else `path`, as no other file is called yet. Caller frees. */
+static char *unused_name(const EntMessageFiles *self, const char *name, const char *path)
+{
+  char *text = ent_path_text(name);
+  for (guint n = 1; g_hash_table_contains(self->names, text); n++) {
+    g_autofree char *known = ent_path_text(path);
+    g_free(text);
+    text = n == 1 ? g_steal_pointer(&known) : g_strdup_printf("%s#%u", known, n);
+  }
+  return text;
+}
+
+void ent_message_files_add_unread(EntMessageFiles *self, const char *path, const char *reason)
+{
+  ent_message_files_add(self, path, path, NULL, 0, 0, ENT_NEVER);
+  ((EntFile *)self->reader.files->pdata[self->reader.files->len - 1])->role = reason;
+}
+
 void ent_message_files_add(EntMessageFiles *self, const char *path, const char *name, const char *folder, guint32 flags,
                            guint64 size, gint64 modified_at)
 {
-  g_autofree char *valid = g_utf8_make_valid(name, -1);
-  if (g_hash_table_contains(self->names, valid)) {
-    g_free(valid);
-    valid = g_utf8_make_valid(path, -1);
-    if (g_hash_table_contains(self->names, valid)) return;
-  }
+  g_autofree char *valid = unused_name(self, name, path);
   EntFile *file = ent_file_new(valid, size, modified_at);
-  g_autofree char *valid_folder = folder ? g_utf8_make_valid(folder, -1) : NULL;
+  g_autofree char *valid_folder = folder ? ent_path_text(folder) : NULL;
   file->folder = valid_folder ? g_intern_string(valid_folder) : NULL;
   g_ptr_array_add(self->reader.files, file);
   g_hash_table_add(self->names, file->name);
@@ -127,7 +141,7 @@ static void report(const EntMessageFiles *self, guint file, const char *reason, 
 {
   const char *path = g_array_index(self->sources, Source, file).path;
   g_autofree char *full = *path ? g_build_filename(self->reader.root, path, NULL) : g_strdup(self->reader.root);
-  g_autofree char *link = g_utf8_make_valid(full, -1);
+  g_autofree char *link = ent_path_text(full);
   EntRecord record = {.type = ENT_RECORD_ASIDE,
                       .at = ENT_NEVER,
                       .service = "mail",
@@ -193,7 +207,9 @@ static bool read_file(EntMessageFiles *self, guint index, GByteArray *data, GArr
   g_autoptr(GError) error = NULL;
   gsize start = data->len;
   bool ok = append_file(self, index, data, &error);
-  self->reader.bytes_done += ((EntFile *)self->reader.files->pdata[index])->size;
+  EntFile *file = self->reader.files->pdata[index];
+  self->reader.bytes_done += file->size;
+  file->incomplete = g_error_matches(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO);
   const char *reason = ok ? NULL : error->message;
   if (ok && data->len == start) reason = "it is empty";
   if (!reason && !add_items(self, index, data, start, items)) reason = "it does not begin as a message does";
@@ -214,7 +230,8 @@ bool ent_message_files_next(EntReader *reader, EntPiece *ret_piece, EntRecordFun
   bool any = false;
   while (data->len < PIECE_SIZE && self->next < reader->files->len) {
     guint index = self->next++;
-    if (self->keep && !self->keep[index]) continue;
+    const EntFile *file = reader->files->pdata[index];
+    if (file->role || (self->keep && !self->keep[index])) continue;
     any = true;
     if (!read_file(self, index, data, items, aside, user_data) && index == 0) break;
   }

@@ -80,6 +80,8 @@ bool ent_cli_json(EntCli *cli, json_t *document);
 /* The words joined by single blanks, as valid UTF-8. Caller frees. */
 char *ent_cli_words(int argc, char **argv);
 
+/* Something that was done and kept wants a second step, which failed: says so and why; the exit code is the cause's. */
+void ent_cli_say_unfinished(EntCli *cli, const char *what, const GError *cause);
 /* Brings the search index up to date after what was kept is in the book. Where it cannot, that is said, the exit code
  * is that of the cause, and the command goes on: the index follows at the next chance. */
 void ent_cli_index(EntCli *cli, const EntImportOptions *options);

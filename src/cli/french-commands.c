@@ -328,6 +328,9 @@ const EntFrench ent_french_commands[] = {
     {"See: entregent --help", "Voir\u00a0: entregent --help"},
     {"It is all in the book, but not all of it can be searched yet; the next import goes on with it.",
      "Tout est dans le carnet, mais tout ne peut pas encore être cherché ; le prochain import continuera."},
+    {"It is erased, but traces may be left in the file; the next command that writes to the book removes them.",
+     "C’est effacé, mais des traces peuvent rester dans le fichier\u202f; la prochaine commande qui écrit dans le "
+     "carnet les enlèvera."},
     {"Stopped. Nothing of it was kept; the book is as it was before.",
      "Arrêté. Rien n’en a été gardé\u202f; le carnet est tel qu’avant."},
     {"%s of %s", "%s sur %s"},

@@ -33,6 +33,9 @@ EntStoreError ent_store_error_at(sqlite3 *db, int sqlite_code);
 /* An EntStmt*, as a destroy function. */
 void ent_stmt_free(gpointer stmt);
 
+/* Does what an erasure left to do; where it cannot, the mark stays. */
+void ent_store_finish_scrub(EntStore *store);
+
 /* Brings the schema up to the newest version, one transaction per migration. */
 bool ent_migrate(EntStore *store, GError **error);
 /* The newest schema version this program knows. */

@@ -153,8 +153,22 @@ bool ent_store_restore(const char *path, const char *from, GError **error)
   return false;
 }
 
+bool ent_store_mark_scrub(EntStore *store, GError **error)
+{
+  return ent_store_set(store, "scrub", "1", error);
+}
+
 bool ent_store_scrub(EntStore *store, GError **error)
 {
   return ent_search_scrub(store, error) && ent_store_exec(store, "VACUUM", error) &&
+         ent_store_exec(store, "DELETE FROM book WHERE key = 'scrub'", error) &&
          ent_store_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+void ent_store_finish_scrub(EntStore *store)
+{
+  g_autofree char *mark = NULL;
+  g_autoptr(GError) error = NULL;
+  if (ent_store_get(store, "scrub", &mark, &error) && mark && ent_store_scrub(store, &error)) return;
+  if (error) g_debug("%s", error->message);
 }

@@ -67,7 +67,10 @@ static bool configure(EntStore *store, GError **error)
   sqlite3_busy_timeout(store->db, 5000);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!ent_store_exec(store, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL", error))
+  if (!ent_store_exec(
+          store,
+          "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+          error))
     return false;
   if (store->mode == ENT_STORE_READ)
     return ent_store_exec(store, "PRAGMA query_only = ON; PRAGMA cache_size = -4096", error);
@@ -178,6 +181,7 @@ EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
   if (!check_readable(path, error) || !open_file(store, error)) return NULL;
   if (!configure(store, error) || !read_version(store, error) || !check_upgraded(store, error)) return NULL;
   if (mode != ENT_STORE_READ && !ent_store_exec(store, "PRAGMA journal_mode = WAL", error)) return NULL;
+  if (mode != ENT_STORE_READ) ent_store_finish_scrub(store);
   return g_steal_pointer(&store);
 }
 

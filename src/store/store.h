@@ -117,5 +117,8 @@ bool ent_store_backup(EntStore *store, const char *path, GError **error) G_GNUC_
 /* Puts the backup at `from` in the place of the book at `path`, after checking that it is one and sound. The
  * former book is kept as `path`.before-restore. No store may be open on it. */
 bool ent_store_restore(const char *path, const char *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Inside a transaction that takes rows away for good: they are to be scrubbed out of the file. A mark stays in the book
+ * until that is done, and whoever next opens it for writing does it where this process does not come to it. */
+bool ent_store_mark_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Leaves no trace of deleted rows in the file (VACUUM, empty log). Outside a transaction only. */
 bool ent_store_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -59,6 +59,19 @@ def mbox(*messages):
     return b"".join(ENVELOPE + one + b"\n" for one in messages)
 
 
+def high_water(process):
+    """Waits for its end; the most memory it had, in MB. (What wait4 tells counts this process from before exec too.)"""
+    peak = 0
+    while process.poll() is None:
+        try:
+            with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as status:
+                peak = max([peak] + [int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")])
+        except OSError:
+            pass
+        time.sleep(0.002)
+    return peak
+
+
 class Home:
     def __init__(self, parent=None):
         self.path = tempfile.mkdtemp(prefix="entregent-robust-", dir=parent)
@@ -105,14 +118,13 @@ class Home:
         process = self.start(*words, stdout=how.pop("stdout", out), stderr=how.pop("stderr", err), **how)
         watch = threading.Timer(timeout, process.kill)
         watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        peak = high_water(process)
         watch.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - began
         assert process.returncode != -signal.SIGKILL or seconds < timeout, f"{words[0]}: no end after {timeout} s"
         out.seek(0)
         err.seek(0)
-        ran = Ran(process.returncode, out.read(), err.read(), usage.ru_maxrss / 1024, seconds)
+        ran = Ran(process.returncode, out.read(), err.read(), peak, seconds)
         for fault in ("Sanitizer", "runtime error:", "CRITICAL", "ERROR **"):
             assert fault not in ran.err, ran.err[-3000:]
         return ran
@@ -200,6 +212,20 @@ def wait_for(condition, seconds=SHORT):
             return
         time.sleep(0.005)
     raise AssertionError("it did not come about in time")
+
+
+def reading(process, path):
+    """Waits until the program has `path` open, or has ended."""
+    folder = f"/proc/{process.pid}/fd"
+
+    def has_it():
+        if process.poll() is not None:
+            return True
+        try:
+            return any(os.path.realpath(os.path.join(folder, name)) == path for name in os.listdir(folder))
+        except OSError:
+            return False
+    wait_for(has_it)
 
 
 def run(group, tests):

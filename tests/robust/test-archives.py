@@ -137,12 +137,12 @@ def bomb(entries):
 
 
 def gzip_bomb(home):
-    """10 GB of zeros as a .gz that begins like a mailbox: one message, cut where messages end."""
+    """A gigabyte of zeros as a .gz that begins like a mailbox: one message, cut where messages end."""
     home.init()
     head = mbox(message(body="x\n"))
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     start = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
-    data = b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + start + zeros(2 << 30) + bytes(8)
+    data = b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + start + zeros(1 << 30) + bytes(8)
     path = home.write("mail.mbox.gz", data)
     ran = home.run("import", "--json", path, timeout=120)
     assert ran.code == DONE, ran.err
@@ -154,8 +154,8 @@ def gzip_bomb(home):
 def zip_with_names_that_climb(home):
     home.init()
     names = ["../../escaped.csv", "/tmp/absolute-escaped.csv", "a/../../Connections.csv", "C:\\x\\Invitations.csv", "\x1b[31m.csv",
-             "a" * 5000 + ".csv", "", "Connections.csv/", "n\0l.csv"]
-    path = home.write("export.zip", export([(name, "x\n") for name in names if "\0" not in name]))
+             "a" * 5000 + ".csv", "Connections.csv/"]
+    path = home.write("export.zip", export([(name, "x\n") for name in names]))
     before = sorted(os.listdir(home.path))
     ran = home.kept(2, path)
     assert "\x1b" not in ran.out
