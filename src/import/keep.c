@@ -203,6 +203,7 @@ static bool intern(EntKeeper *keeper, const EntPreparedParty *party, gint64 *ret
   if (party->id.kind == ENT_ID_NONE || ent_identities_is_suppressed(keeper->identities, party->hash)) return true;
   if (!ent_identities_intern(keeper->identities, &party->id, party->hash, ret_id, error)) return false;
   ent_identities_name(keeper->identities, *ret_id, party->name);
+  if (party->name) touch(keeper, *ret_id); /* what they are called is derived too */
   return true;
 }
 

@@ -81,8 +81,11 @@ static void test_told_work(void)
 
 static EntSignal any_signal(GRand *random, gint64 id, EntInitiator initiator)
 {
-  return signal_of(id, g_rand_int_range(random, 0, 400), (EntSignalKind)g_rand_int_range(random, 1, ENT_SIGNAL_KINDS),
-                   initiator, (guint)g_rand_int_range(random, 0, 200));
+  EntSignal signal =
+      signal_of(id, g_rand_int_range(random, 0, 400), (EntSignalKind)g_rand_int_range(random, 1, ENT_SIGNAL_KINDS),
+                initiator, (guint)g_rand_int_range(random, 0, g_rand_boolean(random) ? 3 : 200));
+  signal.reported = g_rand_int_range(random, 0, 4) == 0;
+  return signal;
 }
 
 static int compare(gconstpointer a, gconstpointer b)
@@ -97,6 +100,7 @@ static void test_other_decides(void)
   guint32 seed = (guint32)g_test_rand_int();
   g_test_message("seed %u", seed);
   g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+  guint reached[ENT_STANDING_COLLABORATOR + 1] = {0};
   for (guint i = 0; i < 2000; i++) {
     g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
     gint64 id = 1;
@@ -108,15 +112,19 @@ static void test_other_decides(void)
     EntStandingResult before = fold((EntSignal *)signals->data, signals->len);
     for (gint n = g_rand_int_range(random, 1, 30); n > 0; n--) {
       EntSignal signal = any_signal(random, id++, ENT_INITIATOR_MINE);
-      signal.reported = g_rand_boolean(random);
       g_array_append_val(signals, signal);
     }
     g_array_sort(signals, compare);
     EntStandingResult after = fold((EntSignal *)signals->data, signals->len);
     g_assert_cmpint(after.standing, ==, before.standing);
     g_assert_cmpint(after.decided_by, ==, before.decided_by);
+    g_assert_cmpint(after.at, ==, before.at);
     g_assert_cmpint(after.closed_by, ==, before.closed_by);
+    g_assert_cmpint(after.closed_at, ==, before.closed_at);
+    reached[after.standing]++;
   }
+  for (guint i = ENT_STANDING_CONTACT; i < G_N_ELEMENTS(reached); i++)
+    g_assert_cmpuint(reached[i], >, 0);
 }
 
 static void test_warmth(void)
