@@ -154,9 +154,9 @@ def acts(folder, n):
     half.run(["backup", backup])
     yield Act("import", empty.folder, ["import", mail, linkedin]), n
     yield Act("second-import", half.folder, ["import", mail, linkedin]), n // 2
-    yield Act("rebuild", whole.folder, ["rebuild"]), n // 4
-    yield Act("erase", whole.folder, ["erase", ERASED, "--yes"], again=(9,), gone=address(whole)), n // 4
-    yield Act("restore", whole.folder, ["restore", backup]), n // 4
+    yield Act("rebuild", whole.folder, ["rebuild"]), n // 6
+    yield Act("erase", whole.folder, ["erase", ERASED, "--yes"], again=(9,), gone=address(whole)), n // 6
+    yield Act("restore", whole.folder, ["restore", backup]), n // 6
 
 
 def address(book):

@@ -2,6 +2,7 @@
 
 Each test is a function of one argument, a Home (a folder of its own that goes away afterwards). `run` prints TAP.
 """
+import json
 import os
 import resource
 import shutil
@@ -129,6 +130,15 @@ class Home:
             assert fault not in ran.err, ran.err[-3000:]
         return ran
 
+    def give_to_nobody(self):
+        """Makes it the home of somebody whom permissions stop; the uid to run as, None where that is who runs this."""
+        if not ROOT:
+            return None
+        for folder, _, names in os.walk(self.path):
+            for path in (folder, *(os.path.join(folder, name) for name in names)):
+                os.lchown(path, 65534, 65534)
+        return 65534
+
     # ---- the book ----
 
     def init(self):
@@ -167,7 +177,7 @@ class Home:
         """Imports `paths`, of which `n` items are kept; the sum of the receipt is right and the book sound."""
         before = self.count()
         ran = self.run("import", "--json", *paths, **how).expect(DONE)
-        receipt = ran.receipt = __import__("json").loads(ran.raw)
+        receipt = ran.receipt = json.loads(ran.raw)
         assert receipt["read"] == receipt["kept"] + receipt["known"] + len(receipt["aside"]), receipt
         assert receipt["kept"] == n, f"{receipt['kept']} kept, not {n}; aside: {receipt['aside'][:5]}"
         assert self.count() == before + n

@@ -2,14 +2,16 @@
 """Archives that are none, broken, hostile or lying: test-archives.py ENTREGENT"""
 import gzip
 import io
+import json
 import os
 import random
 import struct
 import sys
+import warnings
 import zipfile
 import zlib
 
-from harness import (DONE, FAILED, MEGABYTE, NO_ARCHIVE, Skip, mbox, message, reasons, run, small_memory)
+from harness import (DONE, FAILED, NO_ARCHIVE, mbox, message, reasons, run, small_memory)
 
 CONNECTIONS = ("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
                "Ondine,Passerose,https://www.linkedin.com/in/ondine,ondine@valombreuse.example,Quai 3,Veilleuse,"
@@ -92,13 +94,9 @@ def zip_with_lying_sizes(home):
 
 
 def zip_bomb(home):
-    """10 GB of zeros in 10 MB, as a table and as a file beside one."""
+    """10 GB of zeros in 10 MB."""
     home.init()
-    out = io.BytesIO()
-    squeezed, size = zeros(10 << 30), 10 << 30
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("Profile.csv", PROFILE)
-    path = home.write("export.zip", bomb([("Connections.csv", squeezed, size)]))
+    path = home.write("export.zip", bomb([("Connections.csv", zeros(10 << 30), 10 << 30)]))
     ran = home.run("import", "--json", path)
     assert ran.code in (DONE, NO_ARCHIVE), ran.err
     assert "more than" in ran.out + ran.err or "header" in ran.out + ran.err, ran.out + ran.err
@@ -167,7 +165,6 @@ def zip_with_names_that_climb(home):
 
 def zip_with_a_name_twice(home):
     home.init()
-    import warnings
     warnings.simplefilter("ignore")
     path = home.write("export.zip", export([("Connections.csv", CONNECTIONS.replace("Mathurin", "Barnabe").replace("mathurin", "barnabe"))]))
     ran = home.kept(3, path)
@@ -213,7 +210,7 @@ def mbox_half_written(home):
         path = home.write("mail.mbox", whole[:cut])
         os.utime(path, (cut, cut))
         ran = home.run("import", "--json", path).expect(DONE)
-        __import__("json").loads(ran.raw)
+        json.loads(ran.raw)
     home.check()
     assert home.query("SELECT count(*) FROM item WHERE external_id = 'r1@valombreuse.example'") == [(1,)]
     home.kept(0, home.write("mail.mbox", whole))
@@ -224,7 +221,7 @@ def gzip_cut_and_corrupt(home):
     text = mbox(*[message(i, subject=f"Quai {i}", body=f"{random.Random(i).randbytes(300).hex()}\n") for i in range(200)])
     whole = gzip.compress(text)
     ran = home.run("import", "--json", home.write("cut.mbox.gz", whole[:len(whole) // 2])).expect(DONE)
-    ran.receipt = __import__("json").loads(ran.raw)
+    ran.receipt = json.loads(ran.raw)
     assert ran.receipt["kept"] > 50 and "it is compressed, and damaged or cut off here" in reasons(ran), reasons(ran)
     corrupt = bytearray(whole)
     corrupt[len(whole) // 2] ^= 0xff
@@ -234,7 +231,7 @@ def gzip_cut_and_corrupt(home):
     ran = home.run("import", "--json", home.write("whole.mbox.gz", whole)).expect(DONE)
     assert home.query("SELECT count(DISTINCT external_id) FROM item") == [(200,)]
     assert "damaged" not in ran.out
-    home.refused(NO_ARCHIVE, "stub.gz", paths=[home.write("stub.gz", whole[:12])])
+    home.refused(NO_ARCHIVE, "twelve-bytes.gz", paths=[home.write("twelve-bytes.gz", whole[:12])])
 
 
 def spreadsheet_resaved(home):

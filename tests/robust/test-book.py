@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 
-from harness import (BUSY, DAMAGED, DISK, DONE, FAILED, NEWER, NO_BOOK, ROOT, SHORT, Skip, mbox, message, mounted, run,
+from harness import (BUSY, DAMAGED, DISK, DONE, FAILED, NEWER, NO_BOOK, SHORT, mbox, message, mounted, run,
                      wait_for)
 
 READING = (("people",), ("show", "m1"), ("mirror",), ("waiting",), ("sources",), ("search", "quai"), ("check",),
@@ -135,18 +135,24 @@ def a_flipped_byte(home):
     assert noticed > 0
 
 
+def a_flipped_byte_in_a_text(home):
+    """What was written is checked by its sum: `check` finds it, and `show` does not print something else."""
+    filled(home, 5)
+    whole = settled(home)
+    packed = home.query("SELECT data FROM text_block")[0][0]
+    at = whole.index(packed) + len(packed) // 2
+    home.write("book.db", whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+    home.run("check").expect(DAMAGED, "text block 1", "is damaged")
+    home.run("show", "m1").expect(DAMAGED)
+
+
 def read_only(home):
     """A book, and a book's folder, without the right to write: reading goes on, writing says why not."""
-    if not ROOT:
-        raise Skip("needs root, to become somebody else")
-    nobody = 65534
     filled(home, 3)
     os.mkdir(home.at("d"))
     with open(home.at("d/book.db"), "wb") as file:
         file.write(settled(home))
-    os.chown(home.at("d"), nobody, nobody)
-    os.chown(home.at("d/book.db"), nobody, nobody)
-    os.chown(home.path, nobody, nobody)
+    nobody = home.give_to_nobody()
     home.book = home.at("d/book.db")
     for shut in (0o444, 0o400):
         os.chmod(home.book, shut)
@@ -308,6 +314,6 @@ def backup_and_restore(home):
 
 
 if __name__ == "__main__":
-    sys.exit(run("book", [no_book, newer, not_sqlite, of_another_program, an_empty_file, truncated, a_flipped_byte,
+    sys.exit(run("book", [no_book, newer, not_sqlite, of_another_program, an_empty_file, truncated, a_flipped_byte, a_flipped_byte_in_a_text,
                           read_only, a_folder_in_its_place, two_imports, an_import_while_it_serves, full_disk, full_disk_while_indexing, not_a_byte_left,
                           no_larger_file, backup_and_restore]))

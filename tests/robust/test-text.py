@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What is written in mail and must not be believed: bytes, dates, charsets, escape sequences: test-text.py ENTREGENT"""
+import base64
 import json
 import os
 import re
 import subprocess
 import sys
 
-from harness import DONE, ME, PROGRAM, SHORT, mbox, message, reasons, run
+from harness import DONE, PROGRAM, SHORT, mbox, message, reasons, run
 
 ATTACKS = ["\x1b[31mred", "\x1b]0;title\x07", "\x1b]52;c;ZXZpbA==\x07", "\x9b31m", "\x90q\x9c", "\x1bP+q\x1b\\", "a\rb", "a\bb", "\x00nul",
            "\u202edesrever\u202c", "\u2066isolated\u2069", "\x7fdel", "\x0eshift", "\u0085next", "\u2028line"]
@@ -85,7 +86,6 @@ def charsets(home):
              ("utf-8//TRANSLIT//IGNORE", word.encode()), ("a" * 5000, word.encode()), ("%s%n", word.encode()),
              ("utf-7", "d+AOk-j+AOA- vu, +AMk-lo+AO8-se".encode())]
     for number, (charset, data) in enumerate(cases):
-        import base64
         mail = message(number, more=f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n",
                        body=base64.encodebytes(data).decode())
         home.kept(1, home.write(f"{number}.mbox", mbox(mail)))

@@ -8,6 +8,9 @@
 #include "support/http.h"
 #include "web/server.h"
 
+/* Of an idle connection. Where everything is slow (ThreadSanitizer), ENT_PATIENT is set. */
+#define TEST_TIMEOUT_S (g_getenv("ENT_PATIENT") ? 20u : 2u)
+
 typedef struct TestServer {
   TestFolder folder;
   char *book;
@@ -18,7 +21,7 @@ typedef struct TestServer {
 static inline void test_server_start(TestServer *test, const char *listen)
 {
   g_autoptr(GError) error = NULL;
-  EntWebOptions options = {.book = test->book, .listen = listen, .timeout_s = 2};
+  EntWebOptions options = {.book = test->book, .listen = listen, .timeout_s = TEST_TIMEOUT_S};
 
   test->server = ent_web_server_start(&options, &error);
   g_assert_no_error(error);
