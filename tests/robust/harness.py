@@ -4,6 +4,7 @@ Each test is a function of one argument, a Home (a folder of its own that goes a
 """
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -187,6 +188,14 @@ class Home:
     def refused(self, code, *words, paths):
         """Importing `paths` ends with `code` and says `words`; the book is untouched."""
         return self.unchanged(lambda: self.run("import", *paths).expect(code, *words))
+
+
+def harmless(ran):
+    """Nothing on either stream can steer a terminal or turn the reading of a line around."""
+    for stream in (ran.raw, ran.raw_err):
+        text = stream.decode("utf-8")
+        bad = re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text)
+        assert not bad, f"{bad[:5]!r} in {text[:600]!r}"
 
 
 def reasons(ran):

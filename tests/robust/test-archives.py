@@ -151,7 +151,8 @@ def gzip_bomb(home):
 
 def zip_with_names_that_climb(home):
     home.init()
-    names = ["../../escaped.csv", "/tmp/absolute-escaped.csv", "a/../../Connections.csv", "C:\\x\\Invitations.csv", "\x1b[31m.csv",
+    names = ["../../escaped.csv", "/tmp/absolute-escaped.csv", "a/../../Connections.csv", "C:\\x\\Invitations.csv",
+             "\x1b[31m.csv",
              "a" * 5000 + ".csv", "Connections.csv/"]
     path = home.write("export.zip", export([(name, "x\n") for name in names]))
     before = sorted(os.listdir(home.path))
@@ -166,7 +167,9 @@ def zip_with_names_that_climb(home):
 def zip_with_a_name_twice(home):
     home.init()
     warnings.simplefilter("ignore")
-    path = home.write("export.zip", export([("Connections.csv", CONNECTIONS.replace("Mathurin", "Barnabe").replace("mathurin", "barnabe"))]))
+    path = home.write("export.zip", export([("Connections.csv",
+                                             CONNECTIONS.replace("Mathurin", "Barnabe").replace("mathurin",
+                                                     "barnabe"))]))
     ran = home.kept(3, path)
     ran = home.kept(0, path)
 
@@ -218,7 +221,8 @@ def mbox_half_written(home):
 
 def gzip_cut_and_corrupt(home):
     home.init()
-    text = mbox(*[message(i, subject=f"Quai {i}", body=f"{random.Random(i).randbytes(300).hex()}\n") for i in range(200)])
+    text = mbox(*[message(i, subject=f"Quai {i}", body=f"{random.Random(i).randbytes(300).hex()}\n") for i
+                  in range(200)])
     whole = gzip.compress(text)
     ran = home.run("import", "--json", home.write("cut.mbox.gz", whole[:len(whole) // 2])).expect(DONE)
     ran.receipt = json.loads(ran.raw)

@@ -42,12 +42,14 @@ def a_long_address(home):
 def a_header_of_50_megabytes(home):
     size = 50 * MEGABYTE // SCALE
     lines = ("x" * 76 + "\n ") * (size // 78)
-    for name, header in (("subject", "Subject: " + lines), ("other", "X-Long: " + lines), ("to", "To: " + "(" * size),
-                         ("quotes", "To: " + "\"\\" * (size // 2)), ("brackets", "To: " + "<" * size),
-                         ("commas", "Cc: " + "," * size), ("type", "Content-Type: text/plain" + "; x=\"" * (size // 5)),
-                         ("refs", "References: " + "<" * size), ("words", "Subject: " + "=?utf-8?q?a?= " * (size // 14)),
-                         ("date", "Date: " + "(" * size), ("received", "Received: " + ";" * size),
-                         ("list", "List-Id: " + "<" * size), ("encoded", "From: =?utf-8?b?" + "w6k=" * (size // 4) + "?= <e@x.example>")):
+    headers = {
+        "subject": "Subject: " + lines, "other": "X-Long: " + lines,
+        "to": "To: " + "(" * size, "quotes": "To: " + "\"\\" * (size // 2), "brackets": "To: " + "<" * size,
+        "commas": "Cc: " + "," * size, "type": "Content-Type: text/plain" + "; x=\"" * (size // 5),
+        "refs": "References: " + "<" * size, "words": "Subject: " + "=?utf-8?q?a?= " * (size // 14),
+        "date": "Date: " + "(" * size, "received": "Received: " + ";" * size, "list": "List-Id: " + "<" * size,
+        "encoded": "From: =?utf-8?b?" + "w6k=" * (size // 4) + "?= <e@x.example>"}
+    for name, header in headers.items():
         read(home, name, message(more=header.rstrip() + "\n"))
 
 
@@ -67,7 +69,8 @@ def an_attachment_of_100_megabytes(home):
     read(home, "attached", message(more=more, body=body), kinds=3)
     text = home.run("show", "m1").expect(DONE).out
     assert "Ci-joint." in text and "QUJD" not in text
-    inline = body.replace("application/zip", "text/plain").replace("Content-Disposition: attachment; filename=a.zip\n", "")
+    inline = body.replace("application/zip",
+                          "text/plain").replace("Content-Disposition: attachment; filename=a.zip\n", "")
     read(home, "inline", message(more=more, body=inline))
 
 
@@ -112,7 +115,8 @@ def a_hundred_thousand_references(home):
 def many_headers(home):
     n = 1_000_000 // SCALE
     read(home, "fields", message(more="".join(f"X-{i}: y\n" for i in range(n))))
-    read(home, "parameters", message(more="Content-Type: multipart/mixed" + "".join(f"; p{i}=v" for i in range(n // 10)) + "\n"))
+    read(home, "parameters", message(more="Content-Type: multipart/mixed" + "".join(f"; p{i}=v" for i
+            in range(n // 10)) + "\n"))
 
 
 def many_envelopes(home):
@@ -121,7 +125,8 @@ def many_envelopes(home):
     n = 200_000 // SCALE
     path = home.write("envelopes.mbox", b"From x@y.example Thu Feb 12 09:12:00 2026\n\n" * n)
     ran = home.kept(0, path)
-    assert len(ran.receipt["aside"]) == n and set(reasons(ran)) <= {"it is empty", "it has no header"}, set(reasons(ran))
+    assert len(ran.receipt["aside"]) == n and set(reasons(ran)) <= {"it is empty",
+                                                                    "it has no header"}, set(reasons(ran))
     small_memory(ran, PEAK)
     path = home.write("froms.mbox", mbox(message(1, body="From \n" * (5_000_000 // SCALE))))
     small_memory(home.kept(1, path), PEAK)

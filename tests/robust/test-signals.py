@@ -43,8 +43,8 @@ def stopped(home, number):
         if code == -number:  # so early that nothing had begun
             assert not said and moment < 0, said
         else:
-            assert code == FAILED and said == "entregent: Stopped. Nothing of it was kept; the book is as it was before.\n", \
-                (code, said)
+            assert code == FAILED, (code, said)
+            assert said == "entregent: Stopped. Nothing of it was kept; the book is as it was before.\n", said
             stops += 1
         assert home.dump() == before
         home.check()
@@ -121,11 +121,13 @@ def reader_that_goes_away(home):
              ).expect(DONE)
     for line in ("people --limit 3000 | head -1", "people --json --limit 3000 | head -c 1", "export out | true",
                  "people --limit 3000 | true"):
-        done = subprocess.run(["bash", "-c", f"set -o pipefail; trap - PIPE; {PROGRAM} {line}; echo ${{PIPESTATUS[0]}} >&2"],
+        done = subprocess.run(["bash", "-c",
+                               f"set -o pipefail; trap - PIPE; {PROGRAM} {line}; echo ${{PIPESTATUS[0]}} >&2"],
                               env=home.environment(), cwd=home.path, capture_output=True, text=True, check=False,
                               timeout=SHORT, preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
         assert done.stderr in ("0\n", "141\n"), f"{line}: {done.stderr}"
-    ignoring = subprocess.run(["bash", "-c", f"trap '' PIPE; {PROGRAM} people --limit 3000 | true; echo ${{PIPESTATUS[0]}} >&2"],
+    ignoring = subprocess.run(["bash", "-c",
+                               f"trap '' PIPE; {PROGRAM} people --limit 3000 | true; echo ${{PIPESTATUS[0]}} >&2"],
                               env=home.environment(), cwd=home.path, capture_output=True, text=True, check=False,
                               timeout=SHORT)
     assert ignoring.stderr.splitlines()[-1] in ("0", "7"), ignoring.stderr
@@ -138,7 +140,8 @@ def output_that_takes_nothing(home):
     for command in (("people",), ("mirror",), ("people", "--json"), ("--help",), ("--version",), ("check",)):
         with open("/dev/full", "wb") as full:
             ran = home.run(*command, stdout=full).expect(DISK, "cannot be written to standard output")
-        closed = subprocess.run(["sh", "-c", f"exec {PROGRAM} {' '.join(command)} >&-"], env=home.environment(), cwd=home.path,
+        closed = subprocess.run(["sh", "-c", f"exec {PROGRAM} {' '.join(command)} >&-"], env=home.environment(),
+                                cwd=home.path,
                                 capture_output=True, text=True, check=False, timeout=SHORT)
         assert closed.returncode == DISK and "standard output" in closed.stderr, (closed.returncode, closed.stderr)
     with open("/dev/full", "wb") as full:
