@@ -115,7 +115,8 @@ bool ent_store_check(EntStore *store, GPtrArray *faults, GError **error) G_GNUC_
 /* Copies the book to `path` while it may be in use (SQLite's online backup), as one finished file. */
 bool ent_store_backup(EntStore *store, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts the backup at `from` in the place of the book at `path`, after checking that it is one and sound. The
- * former book is kept as `path`.before-restore. No store may be open on it. */
+ * former book is kept as `path`.before-restore. At every moment `path` is one of the two, whole. Stores of readers may
+ * be open on it, and go on with the former book. Error: ENT_STORE_ERROR_BUSY where another process is writing to it. */
 bool ent_store_restore(const char *path, const char *from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Inside a transaction that takes rows away for good: they are to be scrubbed out of the file. A mark stays in the book
  * until that is done, and whoever next opens it for writing does it where this process does not come to it. */
