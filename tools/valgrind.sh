@@ -13,7 +13,7 @@ ninja -C "$build" -j 2 >"$build/build.log" 2>&1 || { tail -n 50 "$build/build.lo
 checker="valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=99"
 checker+=" --num-callers=30 --suppressions=tools/valgrind.supp"
 checker=${checker/tools/$PWD/tools}
-export G_SLICE=always-malloc
+export G_SLICE=always-malloc ENT_PATIENT=1
 
 imports() {
   local work failed=0 path name

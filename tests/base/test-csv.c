@@ -1,4 +1,6 @@
 /* Tables in text: quoting of both kinds, what goes wrong with it, and that cutting a table anywhere changes nothing. */
+#include <time.h>
+
 #include "base/csv.h"
 
 /* The rows of a table, one line each: "field|field", or "!count", "!quote". */
@@ -187,11 +189,11 @@ static void unclosed_quotes_stay_cheap(void)
     while (text->len < 1u << 20)
       g_string_append(text, rows[i / 2]);
     EntCsvDialect dialect = {',', i % 2, 2};
-    gint64 began = g_get_monotonic_time();
+    clock_t began = clock(); /* of this process: other people's work does not count */
     g_autofree char *rows_read = read_table(text->str, text->len, &dialect, true, NULL);
     g_assert_cmpuint(strlen(rows_read), >, 0);
-    g_test_message("%s: %.2f s", rows[i / 2], (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC);
-    g_assert_cmpint(g_get_monotonic_time() - began, <, 15 * G_USEC_PER_SEC);
+    g_test_message("%s: %.2f s", rows[i / 2], (double)(clock() - began) / CLOCKS_PER_SEC);
+    g_assert_cmpint(clock() - began, <, (g_getenv("ENT_PATIENT") ? 600 : 15) * CLOCKS_PER_SEC);
   }
 }
 
