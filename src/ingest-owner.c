@@ -104,7 +104,14 @@ gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now,
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 
-static bool rebuild(EntStore *store, gint64 now, GError **error)
+static bool tell_derived(guint64 done, guint64 total, gpointer data)
+{
+  const EntImportOptions *options = data;
+  EntProgress progress = {.phase = ENT_PHASE_DERIVING, .bytes_done = done, .bytes_total = total};
+  return !options->progress || options->progress(&progress, options->progress_data);
+}
+
+static bool rebuild(EntStore *store, const EntImportOptions *options, GError **error)
 {
   g_autoptr(EntIdentities) identities = ent_identities_load(store, error);
   g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
@@ -115,20 +122,20 @@ static bool rebuild(EntStore *store, gint64 now, GError **error)
                       "DELETE FROM conversation",
                       error) ||
       !ent_thread_update(store, late, error) ||
-      !ent_ledger_take_posts(store, identities, late, G_MAXINT64, "rebuilt", now, persons, error))
+      !ent_ledger_take_posts(store, identities, late, G_MAXINT64, "rebuilt", options->now, persons, error))
     return false;
   g_array_set_size(persons, 0);
-  return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error) &&
-         ent_search_clear(store, error);
+  return ent_person_update(store, persons, error) &&
+         ent_derive_refresh(store, persons, tell_derived, (gpointer)options, error) && ent_search_clear(store, error);
 }
 
 gboolean ent_ingest_rebuild(EntStore *store, const EntImportOptions *options, GError **error)
 {
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
-  if (!transaction || !rebuild(store, options->now, error) ||
+  if (!transaction || !rebuild(store, options, error) ||
       !ent_transaction_take_commit(g_steal_pointer(&transaction), error))
     return FALSE;
-  return ent_ingest_index(store, options, error);
+  return options->no_search || ent_ingest_index(store, options, error);
 }
 
 static bool can_be_reported(EntSignalKind kind)

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 
 #include "archive/format.h"
+#include "base/paths.h"
+#include "base/when.h"
 #include "import/files.h"
 #include "import/keep.h"
 #include "import/receipt.h"
@@ -61,7 +63,7 @@ static bool tell_derived(guint64 done, guint64 total, gpointer data)
 static void find_aside(const EntRecord *record, gpointer data)
 {
   Import *import = data;
-  ent_receipt_set_aside(import->receipt, record->link ? record->link : record->place, record->place, record->reason);
+  ent_receipt_set_aside(import->receipt, 0, record->link ? record->link : record->place, record->place, record->reason);
   import->receipt->counts.aside++;
 }
 
@@ -80,6 +82,7 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
 {
   EntCounts sum = {0};
   json_t *not_read = json_array();
+  g_autofree char *path = ent_path_text(reader->root);
   for (guint i = 0; i < reader->files->len; i++) {
     const EntFile *file = reader->files->pdata[i];
     sum.kept += counts[i].kept;
@@ -89,11 +92,10 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
   }
   json_array_append_new(import->receipt->sources,
                         json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o}", "id", (json_int_t)source_id,
-                                  "path", reader->root, "format", reader->format->name, "files",
-                                  (int)reader->files->len, "read", (json_int_t)(sum.kept + sum.known + sum.aside),
-                                  "kept", (json_int_t)sum.kept, "known", (json_int_t)sum.known, "aside",
-                                  (json_int_t)sum.aside, "not_read", not_read, "unknown_columns",
-                                  unknown_columns(reader)));
+                                  "path", path, "format", reader->format->name, "files", (int)reader->files->len,
+                                  "read", (json_int_t)(sum.kept + sum.known + sum.aside), "kept", (json_int_t)sum.kept,
+                                  "known", (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read,
+                                  "unknown_columns", unknown_columns(reader)));
 }
 
 /* The keeper is made when the first file must be read: it loads what the book knows. */
@@ -131,7 +133,8 @@ static bool read_found(Import *import, const EntFound *found, GError **error)
   bool ok = read_archive(import, reader, error);
   import->progress.source = NULL;
   reader->format->close(reader);
-  if (!ok) g_prefix_error(error, "%s: ", found->path);
+  g_autofree char *path = ok ? NULL : ent_path_text(found->path);
+  if (!ok) g_prefix_error(error, "%s: ", path);
   return ok;
 }
 
@@ -246,9 +249,10 @@ static bool write_aside(Import *import, GError **error)
     const char *file = json_string_value(json_object_get(entry, "file"));
     EntStmt *stmt = ent_store_prepare(
         import->store,
-        "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (?1, "
-        "(SELECT id FROM source WHERE substr(?2, 1, length(path)) = path ORDER BY length(path) DESC LIMIT 1), "
+        "INSERT INTO aside (import_id, source_id, file, place, reason) VALUES (?1, coalesce(nullif(?5, 0), "
+        "(SELECT id FROM source WHERE substr(?2, 1, length(path)) = path ORDER BY length(path) DESC LIMIT 1)), "
         "?2, ?3, ?4)");
+    ent_stmt_bind_int(stmt, 5, g_array_index(import->receipt->aside_sources, gint64, i));
     const char *place = json_string_value(json_object_get(entry, "place"));
     ent_stmt_bind_int(stmt, 1, import->import_id);
     ent_stmt_bind_text(stmt, 2, file);
@@ -334,7 +338,7 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
   g_ptr_array_add(paths, NULL);
   json_t *receipt = ent_ingest_import(store, (const char *const *)paths->pdata, options, error);
   for (guint i = 0; receipt && i < gone->len; i++) {
-    const char *path = gone->pdata[i];
+    g_autofree char *path = ent_path_text(gone->pdata[i]);
     json_t *missing = json_pack("[{s:s, s:s}]", "file", path, "reason", "it is no longer there");
     json_array_append_new(json_object_get(receipt, "sources"),
                           json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[]}", "id", "path", path, "format",

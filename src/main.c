@@ -1,5 +1,6 @@
 /* The program: finds the command, runs it, says what went wrong, tells the shell. Everything else is below. */
 #include <locale.h>
+#include <signal.h>
 
 #include "cli/cli.h"
 
@@ -35,6 +36,7 @@ static int finish(EntCli *cli, bool done, const GError *error)
 int main(int argc, char **argv)
 {
   setlocale(LC_CTYPE, "");
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, which is said and rolled back */
   g_autoptr(EntCli) cli = ent_cli_new();
   g_autoptr(GError) error = NULL;
   int at = read_leading_options(cli, argc, argv, &error);

@@ -79,7 +79,9 @@ def guard_paths(root):
 
 
 def guard_listed(root):
-    """A test file that meson does not list is never run."""
+    """A test file that meson does not list is never run, nor one in a folder that it does not enter."""
+    whole = os.path.join(root, "tests", "meson.build")
+    all_tests = open(whole, encoding="utf-8").read() if os.path.exists(whole) else ""
     for path in files_in(root):
         parts = path.split("/")
         if len(parts) != 3 or parts[0] != "tests" or not re.fullmatch(r"test-.+\.(c|py|sh)", parts[2]):
@@ -87,8 +89,10 @@ def guard_listed(root):
         build = os.path.join(root, "tests", parts[1], "meson.build")
         stem = os.path.splitext(parts[2])[0]
         text = open(build, encoding="utf-8").read() if os.path.exists(build) else ""
-        if f"'{parts[1]}/{stem[5:]}'" not in text and parts[2] not in text:
+        if f"'{parts[1]}/{stem[5:]}'" not in text and parts[2] not in text and f"'{stem[5:]}'" not in text:
             yield f"{path}: not listed in tests/{parts[1]}/meson.build"
+        elif f"'{parts[1]}'" not in all_tests:
+            yield f"{path}: tests/{parts[1]} is not listed in tests/meson.build"
 
 
 def guard_sql(root):

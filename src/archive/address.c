@@ -5,9 +5,13 @@
 #define LONGEST 1000
 #define MOST_PARTIES 10000
 
+/* What opens and is never closed costs a look to the end; after so many of them they are characters like any other. */
+#define PATIENCE 16
+
 typedef struct {
   const char *p;
   const char *end;
+  guint disappointments;
 } Scan;
 
 typedef struct {
@@ -23,6 +27,7 @@ static void skip_quoted(Scan *scan)
   const char *start = scan->p;
   for (scan->p++; scan->p < scan->end && *scan->p != '"'; scan->p++)
     if (*scan->p == '\\' && scan->p + 1 < scan->end) scan->p++;
+  scan->disappointments += scan->p >= scan->end;
   scan->p = scan->p < scan->end ? scan->p + 1 : start + 1;
 }
 
@@ -42,6 +47,7 @@ static EntSlice take_comment(Scan *scan)
   EntSlice comment = {start, (gsize)(scan->p - start)};
   if (scan->p == scan->end) {
     scan->p = start;
+    scan->disappointments++;
     return (EntSlice){0};
   }
   scan->p++;
@@ -78,10 +84,11 @@ static Mailbox take_mailbox(Scan *scan)
   Mailbox mailbox = {0};
   while (scan->p < scan->end && *scan->p != ',' && *scan->p != ';') {
     const char *start = scan->p;
-    if (*scan->p == '"') {
+    bool patient = scan->disappointments < PATIENCE;
+    if (*scan->p == '"' && patient) {
       skip_quoted(scan);
       extend_words(&mailbox, start, scan->p);
-    } else if (*scan->p == '(') {
+    } else if (*scan->p == '(' && patient) {
       EntSlice comment = take_comment(scan);
       if (comment.data) mailbox.comment = comment;
     } else if (*scan->p == '<') {
@@ -241,7 +248,7 @@ void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, Ent
                       GArray *parties)
 {
   if (!field.data) return;
-  Scan scan = {field.data, field.data + field.length};
+  Scan scan = {.p = field.data, .end = field.data + field.length};
   Mailbox before = {0};
   while (scan.p < scan.end && parties->len < MOST_PARTIES) {
     Mailbox mailbox = take_mailbox(&scan);

@@ -121,7 +121,8 @@ static bool is_wide(EntSlice charset)
 static GIConv converter_for(EntDecoder *decoder, EntSlice charset)
 {
   char name[CHARSET_MAX];
-  if (charset.length == 0 || charset.length >= sizeof name) return (GIConv)-1;
+  if (charset.length == 0 || charset.length >= sizeof name || memchr(charset.data, '\0', charset.length))
+    return (GIConv)-1;
   for (gsize i = 0; i < charset.length; i++)
     name[i] = g_ascii_tolower(charset.data[i]);
   name[charset.length] = '\0';

@@ -12,6 +12,7 @@
 #include "archive/look.h"
 #include "archive/message-files.h"
 #include "archive/message.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
@@ -212,7 +213,7 @@ static void tell_unknown(const Finder *finder, EntRecordFunc aside, gpointer use
 {
   for (guint i = 0; aside && i < finder->unknown->len; i++) {
     const Unknown *unknown = &g_array_index(finder->unknown, Unknown, i);
-    g_autofree char *link = g_utf8_make_valid(unknown->path, -1);
+    g_autofree char *link = ent_path_text(unknown->path);
     EntRecord record = {.type = ENT_RECORD_ASIDE,
                         .at = ENT_NEVER,
                         .service = "file",

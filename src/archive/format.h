@@ -70,6 +70,7 @@ typedef struct EntFile {
   gint64 modified_at;      /* instant */
   const char *folder;      /* mail folder it stands for, or NULL; interned */
   const char *role;        /* NULL: read. Otherwise why it is not: "not about people", "unknown file" (static) */
+  bool incomplete;         /* it could not be read to its end and is worth another try; set by next */
 } EntFile;
 
 /* A column that no one knows: reported, never guessed at. */

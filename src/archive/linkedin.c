@@ -8,6 +8,7 @@
 #include "archive/linkedin-input.h"
 #include "archive/linkedin-sheet.h"
 #include "archive/linkedin-text.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define PIECE_SIZE (512u << 10)
@@ -230,6 +231,19 @@ static void sum_bytes(LinkedinReader *self)
     if (is_to_read(self, i)) self->reader.bytes_total += ((EntFile *)self->reader.files->pdata[i])->size;
 }
 
+/* What the book calls the file: a zip may hold two of one name. Remembered in `names`; caller frees. */
+static char *unused_name(GHashTable *names, const char *entry)
+{
+  g_autofree char *text = ent_path_text(entry);
+  char *name = g_strdup(text);
+  for (guint n = 2; g_hash_table_contains(names, name); n++) {
+    g_free(name);
+    name = g_strdup_printf("%s#%u", text, n);
+  }
+  g_hash_table_add(names, g_strdup(name));
+  return name;
+}
+
 static EntReader *linkedin_open(const char *path, GError **error)
 {
   g_autoptr(LinkedinReader) self = g_new0(LinkedinReader, 1);
@@ -238,6 +252,7 @@ static EntReader *linkedin_open(const char *path, GError **error)
   self->bundle = ent_bundle_open(path, error);
   if (!self->bundle) return NULL;
   guint n = ent_bundle_count(self->bundle);
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   self->reader.files = g_ptr_array_new_with_free_func((GDestroyNotify)ent_file_free);
   self->reader.unknown_columns = g_ptr_array_new_with_free_func(unknown_column_free);
   self->people = ent_linkedin_people_new();
@@ -247,7 +262,8 @@ static EntReader *linkedin_open(const char *path, GError **error)
   g_array_set_size(self->faults, n);
   for (guint i = 0; i < n; i++) {
     const EntBundleEntry *entry = ent_bundle_entry(self->bundle, i);
-    g_ptr_array_add(self->reader.files, ent_file_new(entry->name, entry->size, entry->modified_at));
+    g_autofree char *name = unused_name(names, entry->name);
+    g_ptr_array_add(self->reader.files, ent_file_new(name, entry->size, entry->modified_at));
     survey_entry(self, i);
   }
   sum_bytes(self);
@@ -269,8 +285,11 @@ static void linkedin_choose(EntReader *reader, const bool *keep)
 
 /* ---- next ---- */
 
-static void report(EntRecordFunc aside, gpointer user_data, guint file, const char *place, const char *reason)
+/* The file is worth another try: of a zip that is whole next time its own size and time say nothing. */
+static void report(LinkedinReader *self, EntRecordFunc aside, gpointer user_data, guint file, const char *place,
+                   const char *reason)
 {
+  ((EntFile *)self->reader.files->pdata[file])->incomplete = true;
   EntRecord record = {.type = ENT_RECORD_ASIDE,
                       .at = ENT_NEVER,
                       .service = ENT_LINKEDIN_SERVICE,
@@ -296,14 +315,14 @@ static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer 
     const EntLinkedinSheet *sheet = self->sheets->pdata[file];
     if (self->keep && !self->keep[file]) continue;
     const char *fault = g_array_index(self->faults, char *, file);
-    if (fault) report(aside, user_data, file, "line 1", fault);
+    if (fault) report(self, aside, user_data, file, "line 1", fault);
     if (!is_to_read(self, file)) continue;
     g_autoptr(GError) error = NULL;
     self->current = (Current){.sheet = sheet, .line = sheet->body_line, .skip = sheet->body_offset};
     self->current.rest = g_byte_array_new();
     self->current.input = ent_linkedin_input_open(self->bundle, file, &error);
     if (self->current.input) continue;
-    report(aside, user_data, file, "line 1", error->message);
+    report(self, aside, user_data, file, "line 1", error->message);
     current_clear(&self->current);
   }
 }
@@ -313,7 +332,7 @@ static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_da
   Current *current = &self->current;
   if (current->failure) {
     g_autofree char *place = g_strdup_printf("line %" G_GUINT64_FORMAT, current->line);
-    report(aside, user_data, current->sheet->file, place, current->failure->message);
+    report(self, aside, user_data, current->sheet->file, place, current->failure->message);
   }
   count_bytes(self);
   current_clear(current);
@@ -369,7 +388,7 @@ static void report_broken(LinkedinReader *self, EntRecordFunc aside, gpointer us
   const char *broken = ent_bundle_broken(self->bundle);
   if (broken && !self->told_broken) {
     g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", self->reader.files->len, broken);
-    report(aside, user_data, self->reader.files->len - 1, "end", reason);
+    report(self, aside, user_data, self->reader.files->len - 1, "end", reason);
   }
   self->told_broken = true;
 }

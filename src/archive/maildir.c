@@ -1,5 +1,6 @@
 /* Maildir and Maildir++. A message's name in the book is its folder and the unique part of its file name, without
  * flags and without the difference of new and cur: reading a message or marking it makes no new file of it. */
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,6 +60,7 @@ static void walk_box(Walk *walk, const char *folder, const char *box)
 {
   g_autofree char *path = g_strconcat(folder, *folder ? "/" : "", box, NULL);
   g_autoptr(EntDir) dir = open_dir(ent_message_files_fd(walk->files), path);
+  if (!dir && errno != ENOENT) ent_message_files_add_unread(walk->files, path, "the folder cannot be read");
   if (!dir) return;
   g_autoptr(GPtrArray) names = ent_message_files_list(dir);
   g_autofree char *mailbox =
@@ -84,8 +86,12 @@ static void walk_folder(Walk *walk, const char *folder)
 {
   g_autoptr(EntDir) dir = open_dir(ent_message_files_fd(walk->files), folder);
   struct stat facts;
-  if (!dir || walk->visited->len >= ENT_FOLDER_DEPTH_MAX || fstat(dirfd(dir), &facts) != 0 || is_above(walk, &facts))
+  if (!dir || fstat(dirfd(dir), &facts) != 0 || walk->visited->len >= ENT_FOLDER_DEPTH_MAX) {
+    ent_message_files_add_unread(walk->files, folder,
+                                 dir ? "it lies too deep in folders" : "the folder cannot be read");
     return;
+  }
+  if (is_above(walk, &facts)) return;
   g_array_append_val(walk->visited, facts);
   walk_box(walk, folder, "cur");
   walk_box(walk, folder, "new");

@@ -8,6 +8,7 @@
 #include "archive/mbox-cut.h"
 #include "archive/mbox-stream.h"
 #include "archive/message.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
@@ -45,7 +46,7 @@ static const char *folder_of(const char *path)
     g_autofree char *parent = g_path_get_dirname(path);
     if (g_str_has_suffix(parent, ".mbox")) return folder_of(parent);
   }
-  g_autofree char *valid = g_utf8_make_valid(name, -1);
+  g_autofree char *valid = ent_path_text(name);
   return *valid ? g_intern_string(valid) : NULL;
 }
 
@@ -123,6 +124,7 @@ static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc asid
   if (!self->opened && !self->left_out) {
     self->opened = true;
     self->input = ent_input_open(AT_FDCWD, reader->root, &failure);
+    ((EntFile *)reader->files->pdata[0])->incomplete = !self->input;
     if (!self->input) report(self, 0, failure->message, aside, user_data);
     ent_mbox_stream_begin(&self->stream, read_input, self);
   }
@@ -131,6 +133,8 @@ static bool mbox_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc asid
   g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EntPieceItem));
   ent_mbox_stream_take(&self->stream, PIECE_SIZE, 0, 0, data, items);
   if (self->stream.failure) {
+    ((EntFile *)reader->files->pdata[0])->incomplete =
+        g_error_matches(self->stream.failure, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO);
     report(self, self->stream.failed_at, self->stream.failure->message, aside, user_data);
     g_clear_error(&self->stream.failure);
   }

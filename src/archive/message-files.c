@@ -13,6 +13,7 @@
 #include "archive/look.h"
 #include "archive/mbox-cut.h"
 #include "archive/message.h"
+#include "base/paths.h"
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
@@ -96,11 +97,29 @@ void ent_message_files_close(EntReader *reader)
   g_free(self);
 }
 
+/* `name`, or else `path`, as no other file is called yet. Caller frees. */
+static char *unused_name(const EntMessageFiles *self, const char *name, const char *path)
+{
+  char *text = ent_path_text(name);
+  for (guint n = 1; g_hash_table_contains(self->names, text); n++) {
+    g_autofree char *known = ent_path_text(path);
+    g_free(text);
+    text = n == 1 ? g_steal_pointer(&known) : g_strdup_printf("%s#%u", known, n);
+  }
+  return text;
+}
+
+void ent_message_files_add_unread(EntMessageFiles *self, const char *path, const char *reason)
+{
+  ent_message_files_add(self, path, path, NULL, 0, 0, ENT_NEVER);
+  ((EntFile *)self->reader.files->pdata[self->reader.files->len - 1])->role = reason;
+}
+
 /* Files come folder by folder. */
 static void enter_folder(EntMessageFiles *self, const char *folder)
 {
   if (g_strcmp0(self->folder, folder) == 0) return;
-  g_autofree char *valid = folder ? g_utf8_make_valid(folder, -1) : NULL;
+  g_autofree char *valid = folder ? ent_path_text(folder) : NULL;
   g_free(self->folder);
   self->folder = g_strdup(folder);
   self->folder_name = g_intern_string(valid);
@@ -110,12 +129,7 @@ static void enter_folder(EntMessageFiles *self, const char *folder)
 void ent_message_files_add(EntMessageFiles *self, const char *path, const char *name, const char *folder, guint32 flags,
                            guint64 size, gint64 modified_at)
 {
-  g_autofree char *valid = g_utf8_make_valid(name, -1);
-  if (g_hash_table_contains(self->names, valid)) {
-    g_free(valid);
-    valid = g_utf8_make_valid(path, -1);
-    if (g_hash_table_contains(self->names, valid)) return;
-  }
+  g_autofree char *valid = unused_name(self, name, path);
   EntFile *file = ent_file_new(valid, size, modified_at);
   enter_folder(self, folder);
   file->folder = self->folder_name;
@@ -144,7 +158,7 @@ static void report(const EntMessageFiles *self, guint file, const char *reason, 
 {
   const char *path = g_array_index(self->sources, Source, file).path;
   g_autofree char *full = *path ? g_build_filename(self->reader.root, path, NULL) : g_strdup(self->reader.root);
-  g_autofree char *link = g_utf8_make_valid(full, -1);
+  g_autofree char *link = ent_path_text(full);
   EntRecord record = {.type = ENT_RECORD_ASIDE,
                       .at = ENT_NEVER,
                       .service = "mail",
@@ -226,7 +240,9 @@ static bool read_file(EntMessageFiles *self, guint index, GByteArray *data, GArr
   g_autoptr(GError) error = NULL;
   gsize start = data->len;
   bool ok = append_file(self, index, data, &error);
-  self->reader.bytes_done += ((EntFile *)self->reader.files->pdata[index])->size;
+  EntFile *file = self->reader.files->pdata[index];
+  self->reader.bytes_done += file->size;
+  file->incomplete = g_error_matches(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_IO);
   const char *reason = ok ? NULL : error->message;
   if (ok && data->len == start) reason = "it is empty";
   if (!reason && !add_items(self, index, data, start, items)) reason = "it does not begin as a message does";
@@ -245,8 +261,9 @@ static bool peek_file(EntMessageFiles *self, guint *ret_index)
       self->next = 0;
       if (!self->reader.files->len) return false;
     }
+    const EntFile *file = self->reader.files->pdata[self->next];
     bool late = (g_array_index(self->sources, Source, self->next).flags & (ENT_FLAG_DRAFT | ENT_FLAG_SPAM)) != 0;
-    if (late != self->late || (self->keep && !self->keep[self->next])) continue;
+    if (file->role || late != self->late || (self->keep && !self->keep[self->next])) continue;
     *ret_index = self->next;
     return true;
   }

@@ -27,6 +27,8 @@ EntMessageFiles *ent_message_files_new(const EntFormat *format, const char *root
  * taken, by its path). `folder` may be NULL. `flags`: ENT_FLAG_* beside those that the folder's name gives. */
 void ent_message_files_add(EntMessageFiles *self, const char *path, const char *name, const char *folder, guint32 flags,
                            guint64 size, gint64 modified_at);
+/* Lists a folder `path` that is not read, for a static `reason`. */
+void ent_message_files_add_unread(EntMessageFiles *self, const char *path, const char *reason);
 int ent_message_files_fd(const EntMessageFiles *self);
 
 /* The functions of EntFormat; an EntMessageFiles is an EntReader. */

@@ -19,10 +19,19 @@ typedef struct Walk {
   guint depth;
 } Walk;
 
+/* A file whose name says message and whose first header field is longer than what was looked at. */
+static bool is_one_long_field(const EntProbe *probe)
+{
+  EntHeaders headers;
+  if (probe->head_length < ENT_LOOK_HEAD || !ent_look_is_message(probe->name, 0)) return false;
+  ent_headers_scan(probe->head, probe->head_length, &headers);
+  return headers.n_fields == 1 && headers.body == probe->head_length;
+}
+
 static int messages_detect(const EntProbe *probe)
 {
   if (probe->is_folder || !probe->head) return 0;
-  if (!ent_headers_look_like_mail(probe->head, probe->head_length) &&
+  if (!ent_headers_look_like_mail(probe->head, probe->head_length) && !is_one_long_field(probe) &&
       !ent_emlx_read(probe->head, probe->head_length, NULL))
     return 0;
   return ent_look_is_message(probe->name, 0) ? 85 : 60;
@@ -78,7 +87,11 @@ static void walk_folder(Walk *walk, const char *folder)
   int fd = openat(ent_message_files_fd(walk->files), *folder ? folder : ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
   g_autoptr(EntDir) dir = fd < 0 ? NULL : fdopendir(fd);
   struct stat facts;
-  if (!dir || walk->depth >= ENT_FOLDER_DEPTH_MAX || fstat(fd, &facts) != 0) return;
+  if (!dir || fstat(fd, &facts) != 0 || walk->depth >= ENT_FOLDER_DEPTH_MAX) {
+    ent_message_files_add_unread(walk->files, folder,
+                                 dir ? "it lies too deep in folders" : "the folder cannot be read");
+    return;
+  }
   if (!g_hash_table_add(walk->visited, g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
                                                        (guint64)facts.st_dev, (guint64)facts.st_ino)))
     return;

@@ -237,11 +237,11 @@ static EntCsvOutcome take_bad(EntCsv *csv, const Window *window, const Scan *sca
   const char *resumption = csv->dialect.columns ? find_resumption(csv, window, scan, &needs_more) : NULL;
   if (resumption) return take_unterminated(csv, resumption);
   if (needs_more) return ENT_CSV_MORE;
-  if (has_columns(scan, &csv->dialect)) {
+  if (scan->closed) {
     Scan again = scan_row(&csv->dialect, csv->at, window->end, window->final, csv->dialect.backslash, csv->fields);
-    return take_scan(csv, &again);
+    if (has_columns(&again, &csv->dialect)) return take_scan(csv, &again);
+    return take(csv, again.end, again.n_fields, ENT_CSV_COUNT);
   }
-  if (scan->closed) return take(csv, scan->end, scan->n_fields, ENT_CSV_COUNT);
   const char *last = memrchr(csv->at, '\n', (gsize)(window->end - csv->at));
   return take_unterminated(csv, window->final || !last ? window->end : last + 1);
 }

@@ -24,6 +24,11 @@ static char *squeeze(char *text)
   return text;
 }
 
+gboolean ent_text_is_unsafe(gunichar c)
+{
+  return g_unichar_iscntrl(c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *ent_text_fold(const char *text)
 {
   if (is_ascii(text)) return squeeze(g_ascii_strdown(text, -1));

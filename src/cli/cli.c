@@ -169,7 +169,8 @@ bool ent_cli_json(EntCli *cli, json_t *document)
 {
   if (!cli->json) return false;
   g_autofree char *text = json_dumps(document, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-  ent_out(cli->out, "%s\n", text);
+  ent_out_json(cli->out, text);
+  ent_out(cli->out, "\n");
   return true;
 }
 
@@ -181,6 +182,23 @@ char *ent_cli_words(int argc, char **argv)
   char *valid = g_utf8_make_valid(words->str, (gssize)words->len);
   g_string_free(words, TRUE);
   return valid;
+}
+
+void ent_cli_say_unfinished(EntCli *cli, const char *what, const GError *cause)
+{
+  ent_out_note(cli->out, "entregent: %s", what);
+  ent_out_note(cli->out, "  (%s)", cause->message);
+  cli->exit_code = ent_cli_exit_code(cause);
+}
+
+void ent_cli_index(EntCli *cli, const EntImportOptions *options)
+{
+  g_autoptr(GError) error = NULL;
+  if (ent_ingest_index(cli->store, options, &error)) return;
+  ent_cli_say_unfinished(
+      cli,
+      T(cli->out, "It is all in the book, but not all of it can be searched yet; the next import goes on with it."),
+      error);
 }
 
 static void list_candidates(EntCli *cli, const char *words)

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "cli/out.h"
+#include "ingest.h"
 #include "store/store.h"
 #include "view/view.h"
 
@@ -87,6 +88,12 @@ bool ent_cli_json(EntCli *cli, json_t *document);
 /* The words joined by single blanks, as valid UTF-8. Caller frees. */
 char *ent_cli_words(int argc, char **argv);
 
+/* Something that was done and kept wants a second step, which failed: says so and why; the exit code is the cause's. */
+void ent_cli_say_unfinished(EntCli *cli, const char *what, const GError *cause);
+/* Brings the search index up to date after what was kept is in the book. Where it cannot, that is said, the exit code
+ * is that of the cause, and the command goes on: the index follows at the next chance. */
+void ent_cli_index(EntCli *cli, const EntImportOptions *options);
+
 /* The person that `words` names; where several match, they are listed on standard error. */
 bool ent_cli_find_person(EntCli *cli, const char *words, gint64 *ret_person_id, GError **error);
 
@@ -98,6 +105,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntCli, ent_cli_free)
 
 /* Says on standard error what went wrong and what to do, and returns the exit code for it. */
 int ent_cli_say_error(const EntCli *cli, const GError *error);
+int ent_cli_exit_code(const GError *error);
 
 /* The common options, as ent_cli_parse takes them; they point into `cli`. */
 void ent_cli_common_options(EntCli *cli, GOptionEntry *ret_entries, guint n);

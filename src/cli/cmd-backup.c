@@ -29,7 +29,8 @@ static bool run_restore(EntCli *cli, int argc, char **argv, GError **error)
   g_mkdir_with_parents(folder, 0700);
   g_autoptr(GError) fault = NULL;
   if (!ent_store_restore(cli->book, from, &kept, &fault)) {
-    if (g_error_matches(fault, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT))
+    if (g_error_matches(fault, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT) ||
+        g_error_matches(fault, ENT_STORE_ERROR, ENT_STORE_ERROR_MISSING))
       g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_FAILED,
                   T(cli->out, "%s is damaged, or no backup of a book; nothing was changed"), argv[0]);
     else

@@ -62,7 +62,12 @@ static bool run_erase(EntCli *cli, gint64 person_id, const char *name, GError **
 {
   EntErasure erasure = {0};
   if (!ent_erase_person(cli->store, person_id, cli->out->now, &erasure, error)) return false;
-  if (!ent_store_scrub(cli->store, error)) return false;
+  g_autoptr(GError) fault = NULL;
+  if (!ent_store_scrub(cli->store, &fault))
+    ent_cli_say_unfinished(cli,
+                           T(cli->out, "It is erased, but traces may be left in the file; the next command that "
+                                       "writes to the book removes them."),
+                           fault);
   if (json_plan(cli, person_id, &erasure, name, TRUE)) return true;
   print_plan(cli->out, &erasure, name, TRUE);
   return true;

@@ -18,13 +18,14 @@ static bool import_with(EntCli *cli, EntImporter importer, const char *const *pa
 {
   EntMeter meter = {.out = cli->out};
   EntImportOptions options = {.dry_run = dry_run,
-                              .no_search = no_search,
+                              .no_search = TRUE,
                               .now = cli->out->now,
                               .progress = ent_meter_progress,
                               .progress_data = &meter};
   if (!ent_cli_open(cli, ENT_STORE_WRITE, error)) return false;
   ent_meter_catch_interrupt();
   g_autoptr(json_t) receipt = importer(cli->store, paths, &options, error);
+  if (receipt != NULL && !no_search && !dry_run) ent_cli_index(cli, &options);
   ent_meter_clear(&meter);
   if (receipt == NULL) return false;
   if (!ent_cli_json(cli, receipt)) {

@@ -7,9 +7,11 @@ static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
   if (!ent_cli_parse(cli, NULL, &argc, &argv, 0, 0, error) || !ent_cli_open(cli, ENT_STORE_WRITE, error)) return false;
   EntMeter meter = {.out = cli->out};
-  EntImportOptions options = {.now = cli->out->now, .progress = ent_meter_progress, .progress_data = &meter};
+  EntImportOptions options = {
+      .no_search = TRUE, .now = cli->out->now, .progress = ent_meter_progress, .progress_data = &meter};
   ent_meter_catch_interrupt();
   bool rebuilt = ent_ingest_rebuild(cli->store, &options, error);
+  if (rebuilt) ent_cli_index(cli, &options);
   ent_meter_clear(&meter);
   if (!rebuilt) return false;
   gint64 people = 0, signals = 0;

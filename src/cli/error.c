@@ -19,7 +19,7 @@ static const struct {
     {ENT_STORE_ERROR_BUSY, ENT_EXIT_BUSY,
      N_("The book %s is being written by another process. Nothing was changed; try again when it has finished.")},
     {ENT_STORE_ERROR_FULL, ENT_EXIT_DISK,
-     N_("No room is left on the disk that holds %s. Make room and try again; the book is as it was before.")},
+     N_("The disk that holds %s is full, or takes no more. Make room and try again; the book is as it was before.")},
     {ENT_STORE_ERROR_CORRUPT, ENT_EXIT_DAMAGED,
      N_("%s is damaged, or no book at all. Put a backup in its place: entregent restore FILE")},
 };
@@ -31,7 +31,7 @@ static int say_store_error(const EntCli *cli, const GError *error)
     if ((int)store_errors[i].code != error->code) continue;
     g_autofree char *line = g_strdup_printf(ent_tr(cli->out, store_errors[i].said), path);
     ent_out_note(cli->out, "entregent: %s", line);
-    if (error->code == ENT_STORE_ERROR_CORRUPT || error->code == ENT_STORE_ERROR_NEWER)
+    if (error->code != ENT_STORE_ERROR_MISSING && error->code != ENT_STORE_ERROR_BUSY)
       ent_out_note(cli->out, "  (%s)", error->message);
     return store_errors[i].exit_code;
   }
@@ -51,8 +51,10 @@ static int say_usage(const EntCli *cli, const GError *error)
   return ENT_EXIT_USAGE;
 }
 
-static int exit_code_of(const GError *error)
+int ent_cli_exit_code(const GError *error)
 {
+  for (gsize i = 0; error->domain == ENT_STORE_ERROR && i < G_N_ELEMENTS(store_errors); i++)
+    if ((int)store_errors[i].code == error->code) return store_errors[i].exit_code;
   if (error->domain == ENT_VIEW_ERROR)
     return error->code == ENT_VIEW_ERROR_NOT_FOUND || error->code == ENT_VIEW_ERROR_AMBIGUOUS ? ENT_EXIT_NOT_FOUND
                                                                                               : ENT_EXIT_FAILED;
@@ -75,5 +77,5 @@ int ent_cli_say_error(const EntCli *cli, const GError *error)
                  T(cli->out, "Stopped. Nothing of it was kept; the book is as it was before."));
   else
     ent_out_note(cli->out, "entregent: %s", said);
-  return exit_code_of(error);
+  return ent_cli_exit_code(error);
 }

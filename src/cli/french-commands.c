@@ -349,14 +349,19 @@ const EntFrench ent_french_commands[] = {
      "finished.",
      "Le carnet %s est en train d’être écrit par un autre programme. Rien n’a été changé\u202f; "
      "recommencez quand il aura fini."},
-    {"No room is left on the disk that holds %s. Make room and try again; the book is as it was before.",
-     "Il n’y a plus de place sur le disque où se trouve %s. Faites de la place et recommencez\u202f; le "
+    {"The disk that holds %s is full, or takes no more. Make room and try again; the book is as it was before.",
+     "Le disque où se trouve %s est plein, ou refuse d’écrire. Faites de la place et recommencez\u202f; le "
      "carnet est tel qu’avant."},
     {"%s is damaged, or no book at all. Put a backup in its place: entregent restore FILE",
      "%s est abîmé, ou n’est pas un carnet. Mettez une sauvegarde à sa place\u00a0: entregent restore "
      "FICHIER"},
     {"See: entregent %s --help", "Voir\u00a0: entregent %s --help"},
     {"See: entregent --help", "Voir\u00a0: entregent --help"},
+    {"It is all in the book, but not all of it can be searched yet; the next import goes on with it.",
+     "Tout est dans le carnet, mais tout ne peut pas encore être cherché ; le prochain import continuera."},
+    {"It is erased, but traces may be left in the file; the next command that writes to the book removes them.",
+     "C’est effacé, mais des traces peuvent rester dans le fichier\u202f; la prochaine commande qui écrit dans le "
+     "carnet les enlèvera."},
     {"Stopped. Nothing of it was kept; the book is as it was before.",
      "Arrêté. Rien n’en a été gardé\u202f; le carnet est tel qu’avant."},
     {"%s of %s", "%s sur %s"},

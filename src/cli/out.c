@@ -5,6 +5,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 static EntLang lang_of_environment(void)
 {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -71,21 +73,51 @@ const char *ent_tr_n(const EntOut *out, gint64 n, const char *one, const char *m
   return ent_tr(out, single ? one : many);
 }
 
+static void append_harmless(GString *text, const char *from, gboolean lines)
+{
+  for (const char *p = from; *p != '\0';) {
+    gunichar c = g_utf8_get_char_validated(p, -1);
+    gboolean valid = c < (gunichar)-2, kept = lines && (c == '\n' || c == '\t');
+    if (valid && (kept || !ent_text_is_unsafe(c)))
+      g_string_append_unichar(text, c);
+    else
+      g_string_append(text, "\xef\xbf\xbd");
+    p = valid ? g_utf8_next_char(p) : p + 1;
+  }
+}
+
+static void put(EntOut *out, const char *text)
+{
+  append_harmless(out->text, text, TRUE);
+}
+
 void ent_out(EntOut *out, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
-  g_string_append_vprintf(out->text, format, args);
+  g_autofree char *text = g_strdup_vprintf(format, args);
   va_end(args);
+  put(out, text);
+}
+
+void ent_out_json(EntOut *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != '\n' && ent_text_is_unsafe(c))
+      g_string_append_printf(out->text, "\\u%04x", c);
+    else
+      g_string_append_unichar(out->text, c);
+  }
 }
 
 void ent_out_styled(EntOut *out, EntStyle style, const char *text)
 {
   static const char *const codes[] = {"", "\033[1m", "\033[2m", "\033[34m"};
-  if (!out->colour || style == ENT_STYLE_PLAIN || *text == '\0')
-    g_string_append(out->text, text);
-  else
-    g_string_append_printf(out->text, "%s%s\033[0m", codes[style], text);
+  bool styled = out->colour && style != ENT_STYLE_PLAIN && *text != '\0';
+  if (styled) g_string_append(out->text, codes[style]);
+  put(out, text);
+  if (styled) g_string_append(out->text, "\033[0m");
 }
 
 void ent_out_title(EntOut *out, const char *text)
@@ -117,7 +149,7 @@ static void break_words(EntOut *out, guint indent, const char *text)
       g_string_append_c(out->text, ' ');
       column++;
     }
-    g_string_append(out->text, *word);
+    put(out, *word);
     column += width;
   }
   g_string_append_c(out->text, '\n');
@@ -151,7 +183,7 @@ void ent_out_evidence(EntOut *out, guint indent, const char *sentence, const cha
     start_line(out, indent + 4);
   } else {
     start_line(out, indent);
-    g_string_append(out->text, sentence);
+    put(out, sentence);
     start_line(out, out->width - used - needed);
   }
   ent_out_styled(out, ENT_STYLE_DIM, typed);
@@ -165,7 +197,9 @@ void ent_out_note(const EntOut *out, const char *format, ...)
   va_start(args, format);
   g_autofree char *line = g_strdup_vprintf(format, args);
   va_end(args);
-  fprintf(stderr, "%s\n", line);
+  g_autoptr(GString) note = g_string_new(NULL);
+  append_harmless(note, line, FALSE);
+  fprintf(stderr, "%s\n", note->str);
 }
 
 static guint letter_width(gunichar c)

@@ -43,9 +43,14 @@ const char *ent_tr_n(const EntOut *out, gint64 n, const char *one, const char *m
 /* NULL where `english` has no French: for the test. */
 const char *ent_french(const char *english);
 
-/* ---- printing ---- */
+/* ---- printing ----
+ *
+ * Texts come from archives, which anybody may have written. Whatever in them would steer a terminal or turn the
+ * reading of a line around is printed as U+FFFD; line ends and tabs stay. */
 
 void ent_out(EntOut *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* A JSON document, in which the same characters are written as escapes. */
+void ent_out_json(EntOut *out, const char *text);
 typedef enum {
   ENT_STYLE_PLAIN,
   ENT_STYLE_BOLD,
@@ -63,7 +68,7 @@ void ent_out_title(EntOut *out, const char *text);
 /* A sentence at the left and, dim at the right or on a line of its own, the command that shows what is behind. */
 void ent_out_evidence(EntOut *out, guint indent, const char *sentence, const char *command);
 
-/* A note on standard error, one line. */
+/* A note on standard error, one line, as harmless as what is printed. */
 void ent_out_note(const EntOut *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* ---- columns ---- */

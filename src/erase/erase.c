@@ -143,7 +143,7 @@ static bool forget(EntStore *store, EntEraseTarget *target, gint64 now, GError *
          ent_erase_texts(store, target, error) && ent_erase_traces(store, target, error) &&
          add_masked(store, persons, error) && delete_items(store, target, persons, error) &&
          delete_identities(store, target, error) && derive(store, target, persons, now, error) &&
-         ent_store_exec(store, "DELETE FROM erasing", error);
+         ent_store_exec(store, "DELETE FROM erasing", error) && ent_store_mark_scrub(store, error);
 }
 
 bool ent_erase_plan(EntStore *store, gint64 person_id, EntErasure *ret_erasure, GError **error)

@@ -19,5 +19,5 @@ typedef struct EntErasure {
 /* Counts what would go. Errors: ENT_STORE_ERROR. */
 bool ent_erase_plan(EntStore *store, gint64 person_id, EntErasure *ret_erasure, GError **error);
 
-/* Erases in one transaction. The bytes leave the file with ent_store_scrub, which the caller runs after it. */
+/* Erases in one transaction. The bytes leave the file with ent_store_scrub, which the caller runs after it (store.h). */
 bool ent_erase_person(EntStore *store, gint64 person_id, gint64 now, EntErasure *ret_erasure, GError **error);

@@ -3,6 +3,8 @@
 
 #include "import/keep.h"
 
+#define SIZE_UNKNOWN (-1) /* of a file that is to be read again, however it looks */
+
 typedef struct {
   gint64 id;
   gint64 size;
@@ -71,7 +73,7 @@ static bool list_aside_again(EntStore *store, EntReader *reader, guint i, gint64
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
     if (!row) return true;
-    ent_receipt_set_aside(receipt, path, ent_row_text_at(stmt, 0), ent_row_text_at(stmt, 1));
+    ent_receipt_set_aside(receipt, source_id, path, ent_row_text_at(stmt, 0), ent_row_text_at(stmt, 1));
   }
 }
 
@@ -124,11 +126,11 @@ bool ent_files_record(EntStore *store, EntReader *reader, const EntFileRows *row
     const EntFile *file = reader->files->pdata[i];
     const EntCounts *counts = &rows->counts[i];
     gint64 items = (gint64)(counts->kept + counts->known + counts->aside);
-    if (!rows->keep[i] || (rows->fresh[i] && items == 1 && counts->aside == 0)) continue;
+    if (!rows->keep[i] || (rows->fresh[i] && items == 1 && counts->aside == 0 && !file->incomplete)) continue;
     EntStmt *stmt =
         ent_store_prepare(store, "UPDATE file SET size = ?2, modified_at = ?3, items = ?4, aside = ?5 WHERE id = ?1");
-    ent_stmt_bind_int(stmt, 1, rows->ids[i]);
-    ent_stmt_bind_int(stmt, 2, (gint64)file->size);
+  ent_stmt_bind_int(stmt, 1, rows->ids[i]);
+    ent_stmt_bind_int(stmt, 2, file->incomplete ? SIZE_UNKNOWN : (gint64)file->size);
     ent_stmt_bind_int(stmt, 3, file->modified_at);
     ent_stmt_bind_int(stmt, 4, items);
     ent_stmt_bind_int(stmt, 5, (gint64)counts->aside);

@@ -9,6 +9,8 @@
 
 #include "base/map64.h"
 #include "import/copies.h"
+#include "base/paths.h"
+#include "base/when.h"
 #include "people/normalize.h"
 #include "signals/extract.h"
 #include "signals/items.h"
@@ -173,8 +175,9 @@ static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
 char *ent_keeper_file_path(const EntReader *reader, guint file)
 {
   const EntFile *entry = file < reader->files->len ? reader->files->pdata[file] : NULL;
-  if (!entry || !*entry->name) return g_strdup(reader->root);
-  return g_build_filename(reader->root, entry->name, NULL);
+  g_autofree char *root = ent_path_text(reader->root);
+  if (!entry || !*entry->name) return g_steal_pointer(&root);
+  return g_build_filename(root, entry->name, NULL);
 }
 
 static EntCounts *counts_of(EntKeeper *keeper, const EntBatch *batch, const EntRecord *record)
@@ -186,7 +189,7 @@ static EntCounts *counts_of(EntKeeper *keeper, const EntBatch *batch, const EntR
 static void set_aside(EntKeeper *keeper, const EntBatch *batch, const EntRecord *record, const char *reason)
 {
   g_autofree char *path = ent_keeper_file_path(keeper->reader, record->file ? record->file : batch->file);
-  ent_receipt_set_aside(keeper->receipt, path, record->place, reason);
+  ent_receipt_set_aside(keeper->receipt, keeper->source_id, path, record->place, reason);
   counts_of(keeper, batch, record)->aside++;
   keeper->receipt->counts.aside++;
 }
@@ -199,6 +202,7 @@ static bool intern(EntKeeper *keeper, const EntPreparedParty *party, gint64 *ret
   if (party->id.kind == ENT_ID_NONE || ent_identities_is_suppressed(keeper->identities, party->hash)) return true;
   if (!ent_identities_intern(keeper->identities, &party->id, party->hash, ret_id, error)) return false;
   ent_identities_name(keeper->identities, *ret_id, party->name);
+  if (party->name) touch(keeper, *ret_id); /* what they are called is derived too */
   return true;
 }
 

@@ -1,6 +1,7 @@
 /* Counting in, JSON out. */
 #include "import/receipt.h"
 
+#include "base/paths.h"
 #include "base/when.h"
 
 EntReceipt *ent_receipt_new(void)
@@ -8,6 +9,7 @@ EntReceipt *ent_receipt_new(void)
   EntReceipt *receipt = g_new0(EntReceipt, 1);
   receipt->aside = json_array();
   receipt->sources = json_array();
+  receipt->aside_sources = g_array_new(FALSE, FALSE, sizeof(gint64));
   return receipt;
 }
 
@@ -16,12 +18,17 @@ void ent_receipt_free(EntReceipt *receipt)
   if (!receipt) return;
   json_decref(receipt->aside);
   json_decref(receipt->sources);
+  g_array_unref(receipt->aside_sources);
   g_free(receipt);
 }
 
-void ent_receipt_set_aside(EntReceipt *receipt, const char *file, const char *place, const char *reason)
+void ent_receipt_set_aside(EntReceipt *receipt, gint64 source_id, const char *file, const char *place,
+                           const char *reason)
 {
-  json_array_append_new(receipt->aside, json_pack("{s:s, s:s?, s:s}", "file", file, "place", place, "reason", reason));
+  g_autofree char *file_text = ent_path_text(file), *reason_text = ent_path_text(reason);
+  json_array_append_new(receipt->aside,
+                        json_pack("{s:s, s:s?, s:s}", "file", file_text, "place", place, "reason", reason_text));
+  g_array_append_val(receipt->aside_sources, source_id);
 }
 
 static bool append_rows(EntStore *store, const char *sql, json_t *array, GError **error)

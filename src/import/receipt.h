@@ -21,6 +21,7 @@ typedef struct EntReceipt {
   guint64 people_new;
   guint64 people_touched;
   json_t *aside; /* array */
+  GArray *aside_sources; /* of gint64, beside `aside`: whose file it is; 0: no source's */
   json_t *sources; /* array */
 } EntReceipt;
 
@@ -28,8 +29,9 @@ EntReceipt *ent_receipt_new(void);
 void ent_receipt_free(EntReceipt *receipt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntReceipt, ent_receipt_free)
 
-/* Lists one item set aside. Counting it is the caller's. */
-void ent_receipt_set_aside(EntReceipt *receipt, const char *file, const char *place, const char *reason);
+/* Lists one item set aside; `source_id` 0 where it belongs to none. Counting it is the caller's. */
+void ent_receipt_set_aside(EntReceipt *receipt, gint64 source_id, const char *file, const char *place,
+                           const char *reason);
 
 /* The whole, with the owner's identities and those the archives suggest. New reference. */
 json_t *ent_receipt_json(EntReceipt *receipt, EntStore *store, gboolean dry_run, gint64 started_at, gint64 finished_at,

@@ -20,6 +20,8 @@ static ZSTD_CCtx *thread_context(void)
   ZSTD_CCtx *mine = g_private_get(&context);
   if (!mine) {
     mine = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(mine, ZSTD_c_compressionLevel, LEVEL);
+    ZSTD_CCtx_setParameter(mine, ZSTD_c_checksumFlag, 1); /* so that a flipped bit is found out */
     g_private_set(&context, mine);
   }
   return mine;
@@ -29,7 +31,7 @@ GBytes *ent_text_pack(const char *data, gsize length)
 {
   gsize bound = ZSTD_compressBound(length);
   g_autofree char *packed = g_malloc(bound);
-  gsize n = ZSTD_compressCCtx(thread_context(), packed, bound, data, length, LEVEL);
+  gsize n = ZSTD_compress2(thread_context(), packed, bound, data, length);
   g_assert(!ZSTD_isError(n));
   return g_bytes_new(packed, n);
 }
@@ -88,6 +90,19 @@ bool ent_texts_get(EntTexts *texts, gint64 block_id, gsize start, gsize length, 
   if (start > texts->length || length > texts->length - start) return damaged(texts, block_id, error);
   *ret_text = texts->data + start;
   return true;
+}
+
+bool ent_texts_check(EntStore *store, GPtrArray *faults, GError **error)
+{
+  g_autoptr(EntTexts) texts = ent_texts_new(store);
+  EntStmt *stmt = ent_store_prepare(store, "SELECT size, data, id FROM text_block ORDER BY id");
+  bool row = false;
+  while (true) {
+    if (!ent_stmt_step(stmt, &row, error)) return false;
+    if (!row) return true;
+    g_autoptr(GError) fault = NULL;
+    if (!unpack(texts, stmt, ent_row_int_at(stmt, 2), &fault)) g_ptr_array_add(faults, g_strdup(fault->message));
+  }
 }
 
 bool ent_item_text(EntStore *store, gint64 item_id, char **ret_text, GError **error)

@@ -19,5 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntTexts, ent_texts_free)
 bool ent_texts_get(EntTexts *texts, gint64 block_id, gsize start, gsize length, const char **ret_text,
                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Unpacks every text there is; appends to `faults` (of char*) what each damaged block is called. */
+bool ent_texts_check(EntStore *store, GPtrArray *faults, GError **error);
+
 /* The text of one item, NUL-terminated; NULL where it has none. Caller frees. */
 bool ent_item_text(EntStore *store, gint64 item_id, char **ret_text, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -27,9 +27,14 @@ struct EntStore {
 /* Sets `error` from SQLite's last error on `store`; always returns false. */
 bool ent_store_fail(EntStore *store, int code, const char *doing, GError **error);
 EntStoreError ent_store_error_of(int sqlite_code);
+/* The same, with a look at how: a quota, a limit or a fault that lets nothing be written counts as a full disk. */
+EntStoreError ent_store_error_at(sqlite3 *db, int sqlite_code);
 
 /* An EntStmt*, as a destroy function. */
 void ent_stmt_free(gpointer stmt);
+
+/* Does what an erasure left to do; where it cannot, the mark stays. */
+void ent_store_finish_scrub(EntStore *store);
 
 /* Brings the schema up to the newest version, one transaction per migration. */
 bool ent_migrate(EntStore *store, GError **error);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/search.h"
@@ -26,6 +27,14 @@ bool ent_store_check(EntStore *store, GPtrArray *faults, GError **error)
          ent_search_check(store, faults, error);
 }
 
+static bool fail_errno(const char *doing, const char *path, GError **error)
+{
+  bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+  g_set_error(error, ENT_STORE_ERROR, full ? ENT_STORE_ERROR_FULL : ENT_STORE_ERROR_FAILED, "%s '%s': %s", doing, path,
+              g_strerror(errno));
+  return false;
+}
+
 static bool copy_pages(EntStore *store, sqlite3 *target, const char *path, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->db, "main");
@@ -33,7 +42,7 @@ static bool copy_pages(EntStore *store, sqlite3 *target, const char *path, GErro
   if (backup) sqlite3_backup_finish(backup);
   if (code == SQLITE_DONE) code = sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   if (code == SQLITE_OK) return true;
-  g_set_error(error, ENT_STORE_ERROR, (int)ent_store_error_of(code), "cannot write the backup '%s': %s", path,
+  g_set_error(error, ENT_STORE_ERROR, (int)ent_store_error_at(target, code), "cannot write the backup '%s': %s", path,
               sqlite3_errstr(code));
   return false;
 }
@@ -57,9 +66,7 @@ bool ent_store_backup(EntStore *store, const char *path, GError **error)
   bool copied = copy_pages(store, target, path, error);
   sqlite3_close(g_steal_pointer(&target));
   if (copied && g_rename(partial, path) == 0) return true;
-  if (copied)
-    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot name the backup '%s': %s", path,
-                g_strerror(errno));
+  if (copied) fail_errno("cannot name the backup", path, error);
   g_unlink(partial);
   return false;
 }
@@ -76,14 +83,6 @@ static bool check_backup(const char *from, GError **error)
   return false;
 }
 
-/* Folds the log into the file where that can be done, so that the file alone is the book. */
-static void settle(const char *path)
-{
-  g_autoptr(sqlite3) db = NULL;
-  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
-    sqlite3_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
-}
-
 /* A name beside the book that no earlier restore has taken, its log's included. */
 static char *name_of_former(const char *path)
 {
@@ -95,22 +94,62 @@ static char *name_of_former(const char *path)
   }
 }
 
-/* Gives the former book a second name, or, where its log could not be folded in, moves both. */
-static bool keep_former(const char *path, const char *kept, GError **error)
+/* What else lies beside a book while it is open. */
+static bool move_logs(const char *path, const char *aside, GError **error)
 {
-  static const char *const tails[] = {"", "-wal", "-shm"};
-  g_autofree char *wal = g_strconcat(path, "-wal", NULL);
-  if (!g_file_test(wal, G_FILE_TEST_EXISTS) && link(path, kept) == 0) return true;
+  static const char *const tails[] = {"-wal", "-shm"};
   for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
-    g_autofree char *from = g_strconcat(path, tails[i], NULL);
-    g_autofree char *to = g_strconcat(kept, tails[i], NULL);
-    if (g_rename(from, to) != 0 && errno != ENOENT) {
-      g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot keep the former book as '%s': %s", to,
-                  g_strerror(errno));
-      return false;
-    }
+    g_autofree char *old = g_strconcat(path, tails[i], NULL);
+    g_autofree char *kept = g_strconcat(aside, tails[i], NULL);
+    g_unlink(kept);
+    if (g_rename(old, kept) != 0 && errno != ENOENT)
+      return fail_errno("cannot keep the former book's log as", kept, error);
   }
   return true;
+}
+
+static bool is_empty(const char *path, const char *tail)
+{
+  g_autofree char *log = g_strconcat(path, tail, NULL);
+  struct stat facts;
+  return stat(log, &facts) != 0 || facts.st_size == 0;
+}
+
+/* Takes the former book's log into its file and keeps other writers out, so that the file alone is the whole book.
+ * *ret_held is closed once another file stands in its place; NULL where this one is too damaged to be held. */
+static bool hold(const char *path, sqlite3 **ret_held, GError **error)
+{
+  g_autoptr(sqlite3) held = NULL;
+  int code = sqlite3_open_v2(path, &held, SQLITE_OPEN_READWRITE, NULL);
+  if (code != SQLITE_OK) return true;
+  sqlite3_busy_timeout(held, 5000);
+  for (guint i = 0; i < 3 && code == SQLITE_OK; i++) {
+    code = sqlite3_exec(held, "PRAGMA wal_checkpoint(TRUNCATE); BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK && is_empty(path, "-wal")) {
+      *ret_held = g_steal_pointer(&held);
+      return true;
+    }
+    if (code == SQLITE_OK) sqlite3_exec(held, "ROLLBACK", NULL, NULL, NULL);
+  }
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) return true;
+  g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_BUSY, "the book '%s' is in use; try again when it is not", path);
+  return false;
+}
+
+/* At every moment `path` is the former book or the fresh one, whole. */
+static bool put_in_place(const char *path, const char *fresh, char **ret_kept, GError **error)
+{
+  g_autofree char *aside = g_file_test(path, G_FILE_TEST_EXISTS) ? name_of_former(path) : NULL;
+  g_autoptr(sqlite3) held = NULL;
+  bool former = aside != NULL;
+  if (former && (!hold(path, &held, error) || !move_logs(path, aside, error))) return false;
+  if (former && link(path, aside) != 0 && g_rename(path, aside) != 0)
+    return fail_errno("cannot keep the former book as", aside, error);
+  if (g_rename(fresh, path) == 0) {
+    if (ret_kept) *ret_kept = g_steal_pointer(&aside);
+    return true;
+  }
+  return fail_errno("cannot put the backup in the place of", path, error);
 }
 
 bool ent_store_restore(const char *path, const char *from, char **ret_kept, GError **error)
@@ -122,20 +161,27 @@ bool ent_store_restore(const char *path, const char *from, char **ret_kept, GErr
     g_autoptr(EntStore) source = ent_store_open(from, ENT_STORE_READ, error);
     if (!source || !ent_store_backup(source, fresh, error)) return false;
   }
-  g_autofree char *kept = g_file_test(path, G_FILE_TEST_EXISTS) ? name_of_former(path) : NULL;
-  if (kept) settle(path);
-  if (kept && !keep_former(path, kept, error)) return false;
-  if (g_rename(fresh, path) == 0) {
-    if (ret_kept) *ret_kept = g_steal_pointer(&kept);
-    return true;
-  }
-  g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot put the backup in the place of '%s': %s", path,
-              g_strerror(errno));
+  if (put_in_place(path, fresh, ret_kept, error)) return true;
+  g_unlink(fresh);
   return false;
+}
+
+bool ent_store_mark_scrub(EntStore *store, GError **error)
+{
+  return ent_store_set(store, "scrub", "1", error);
 }
 
 bool ent_store_scrub(EntStore *store, GError **error)
 {
   return ent_search_scrub(store, error) && ent_store_exec(store, "VACUUM", error) &&
+         ent_store_exec(store, "DELETE FROM book WHERE key = 'scrub'", error) &&
          ent_store_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+void ent_store_finish_scrub(EntStore *store)
+{
+  g_autofree char *mark = NULL;
+  g_autoptr(GError) error = NULL;
+  if (ent_store_get(store, "scrub", &mark, &error) && mark && ent_store_scrub(store, &error)) return;
+  if (error) g_debug("%s", error->message);
 }

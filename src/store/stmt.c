@@ -1,7 +1,7 @@
 /* Statements: typed binds, rows by column name, one cache per store.
  *
- * A statement that cannot be prepared because its SQL is wrong is a programming error and asserts; one that
- * cannot be prepared because the file is damaged keeps the error and reports it at the first step. */
+ * A statement that cannot be prepared keeps the error and reports it at the first step. Its SQL is this program's own,
+ * and every statement runs in a test: where one is refused, the schema in the file is not the one that was made. */
 #include "store/internal.h"
 
 #include "base/when.h"
@@ -10,6 +10,7 @@ struct EntStmt {
   EntStore *store;
   sqlite3_stmt *stmt;
   int failed; /* result code of a prepare that failed, or SQLITE_OK */
+  char *fault; /* what was said then */
 };
 
 void ent_stmt_free(gpointer data)
@@ -17,6 +18,7 @@ void ent_stmt_free(gpointer data)
   EntStmt *stmt = data;
   if (!stmt) return;
   sqlite3_finalize(stmt->stmt);
+  g_free(stmt->fault);
   g_free(stmt);
 }
 
@@ -25,7 +27,7 @@ static EntStmt *prepare_new(EntStore *store, const char *sql)
   EntStmt *stmt = g_new0(EntStmt, 1);
   stmt->store = store;
   stmt->failed = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->stmt, NULL);
-  if (stmt->failed == SQLITE_ERROR) g_error("wrong SQL: %s: %s", sqlite3_errmsg(store->db), sql);
+  if (stmt->failed != SQLITE_OK) stmt->fault = g_strdup(sqlite3_errmsg(store->db));
   const char *key = stmt->stmt ? sqlite3_sql(stmt->stmt) : g_intern_string(sql);
   memset(store->near, 0, sizeof store->near);
   g_hash_table_replace(store->statements, (gpointer)key, stmt);
@@ -99,9 +101,19 @@ void ent_stmt_bind_at(EntStmt *stmt, int parameter, gint64 at)
     ent_stmt_bind_int(stmt, parameter, at);
 }
 
+static bool fail_prepared(const EntStmt *stmt, GError **error)
+{
+  EntStoreError kind =
+      (stmt->failed & 0xff) == SQLITE_ERROR ? ENT_STORE_ERROR_CORRUPT : ent_store_error_of(stmt->failed);
+  g_set_error(error, ENT_STORE_ERROR, (int)kind, "cannot use the book '%s': %s (%d)", stmt->store->path, stmt->fault,
+              stmt->failed);
+  return false;
+}
+
 bool ent_stmt_step(EntStmt *stmt, bool *ret_row, GError **error)
 {
-  int code = stmt->failed != SQLITE_OK ? stmt->failed : sqlite3_step(stmt->stmt);
+  if (stmt->failed != SQLITE_OK) return fail_prepared(stmt, error);
+  int code = sqlite3_step(stmt->stmt);
   if (code == SQLITE_ROW) {
     *ret_row = true;
     return true;
@@ -112,7 +124,7 @@ bool ent_stmt_step(EntStmt *stmt, bool *ret_row, GError **error)
     return true;
   }
   ent_store_fail(stmt->store, code, "cannot use the book", error);
-  if (stmt->failed == SQLITE_OK) sqlite3_reset(stmt->stmt);
+  sqlite3_reset(stmt->stmt);
   return false;
 }
 

@@ -24,8 +24,6 @@ EntStoreError ent_store_error_of(int code)
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     return ENT_STORE_ERROR_CORRUPT;
-  case SQLITE_CANTOPEN:
-    return ENT_STORE_ERROR_MISSING;
   default:
     return ENT_STORE_ERROR_FAILED;
   }
@@ -37,7 +35,7 @@ static const char *advice(EntStoreError code)
   case ENT_STORE_ERROR_BUSY:
     return "; another process is writing to it, try again when it has finished";
   case ENT_STORE_ERROR_FULL:
-    return "; make room and try again, the book is as it was before";
+    return "; make room and try again";
   case ENT_STORE_ERROR_CORRUPT:
     return "; restore a backup with 'entregent restore'";
   case ENT_STORE_ERROR_FAILED:
@@ -48,12 +46,17 @@ static const char *advice(EntStoreError code)
   return "";
 }
 
+EntStoreError ent_store_error_at(sqlite3 *db, int code)
+{
+  int extended = db ? sqlite3_extended_errcode(db) : code;
+  bool refused = extended == SQLITE_IOERR_WRITE || extended == SQLITE_IOERR_FSYNC || extended == SQLITE_IOERR_TRUNCATE;
+  return refused ? ENT_STORE_ERROR_FULL : ent_store_error_of(code);
+}
+
 bool ent_store_fail(EntStore *store, int code, const char *doing, GError **error)
 {
   int extended = store->db ? sqlite3_extended_errcode(store->db) : code;
-  EntStoreError kind = ent_store_error_of(code);
-  if ((code & 0xff) == SQLITE_IOERR && store->db && sqlite3_system_errno(store->db) == ENOSPC)
-    kind = ENT_STORE_ERROR_FULL;
+  EntStoreError kind = ent_store_error_at(store->db, code);
   g_set_error(error, ENT_STORE_ERROR, (int)kind, "%s '%s': %s (%d)%s", doing, store->path,
               store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(code), extended, advice(kind));
   return false;
@@ -67,7 +70,7 @@ static bool configure(EntStore *store, GError **error)
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!ent_store_exec(store,
                       "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA "
-                      "synchronous = FULL",
+                      "synchronous = FULL; PRAGMA secure_delete = ON",
                       error))
     return false;
   if (store->mode == ENT_STORE_READ)
@@ -84,6 +87,19 @@ static bool make_folder(const char *path, GError **error)
   return false;
 }
 
+static bool fail_missing(const char *path, GError **error)
+{
+  g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_MISSING,
+              "there is no book at '%s'; make one with 'entregent init --me \"Name <address>\"'", path);
+  return false;
+}
+
+static gint64 file_size(const char *path)
+{
+  struct stat facts;
+  return stat(path, &facts) == 0 ? (gint64)facts.st_size : 0;
+}
+
 static bool read_version(EntStore *store, GError **error)
 {
   gint64 application = 0, version = 0, objects = 0;
@@ -91,7 +107,8 @@ static bool read_version(EntStore *store, GError **error)
       !ent_store_get_int(store, "PRAGMA user_version", &version, error) ||
       !ent_store_get_int(store, "SELECT count(*) FROM sqlite_schema", &objects, error))
     return false;
-  bool fresh = application == 0 && version == 0 && objects == 0;
+  bool fresh = application == 0 && version == 0 && objects == 0 && file_size(store->path) == 0;
+  if (fresh && store->mode != ENT_STORE_CREATE) return fail_missing(store->path, error);
   if (!fresh && application != ENT_APPLICATION_ID) {
     g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT, "'%s' is an SQLite file but not a book", store->path);
     return false;
@@ -141,6 +158,24 @@ static void set_up_sqlite(void)
   g_once_init_leave(&done, 1);
 }
 
+/* SQLite says no more than that it cannot open the file. */
+static bool check_readable(const char *path, GError **error)
+{
+  int number = g_file_test(path, G_FILE_TEST_IS_DIR) ? EISDIR : g_access(path, R_OK) != 0 ? errno : 0;
+  if (number == 0 || number == ENOENT) return true;
+  g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED, "cannot open the book '%s': %s", path,
+              g_strerror(number));
+  return false;
+}
+
+static bool open_file(EntStore *store, GError **error)
+{
+  mode_t mask = umask(077);
+  int code = sqlite3_open_v2(store->path, &store->db, open_flags(store->mode), NULL);
+  umask(mask);
+  return code == SQLITE_OK || ent_store_fail(store, code, "cannot open the book", error);
+}
+
 EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
 {
   g_return_val_if_fail(path, NULL);
@@ -150,20 +185,14 @@ EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
   store->mode = mode;
   store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ent_stmt_free);
   if (mode == ENT_STORE_CREATE && !make_folder(path, error)) return NULL;
-  if (mode != ENT_STORE_CREATE && g_access(path, F_OK) != 0) {
-    g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_MISSING,
-                "there is no book at '%s'; make one with 'entregent init --me \"Name <address>\"'", path);
+  if (mode != ENT_STORE_CREATE && g_access(path, F_OK) != 0 && errno == ENOENT) {
+    fail_missing(path, error);
     return NULL;
   }
-  mode_t mask = umask(077);
-  int code = sqlite3_open_v2(path, &store->db, open_flags(mode), NULL);
-  umask(mask);
-  if (code != SQLITE_OK) {
-    ent_store_fail(store, code, "cannot open the book", error);
-    return NULL;
-  }
+  if (!check_readable(path, error) || !open_file(store, error)) return NULL;
   if (!configure(store, error) || !read_version(store, error) || !check_upgraded(store, error)) return NULL;
   if (mode != ENT_STORE_READ && !ent_store_exec(store, "PRAGMA journal_mode = WAL", error)) return NULL;
+  if (mode != ENT_STORE_READ) ent_store_finish_scrub(store);
   return g_steal_pointer(&store);
 }
 

@@ -116,7 +116,12 @@ bool ent_store_check(EntStore *store, GPtrArray *faults, GError **error) G_GNUC_
 bool ent_store_backup(EntStore *store, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts the backup at `from` in the place of the book at `path`, in one step and after checking that it is one and
  * sound. The former book is kept as `path`.before-restore (-2, -3, ... where that is taken) and named in *ret_kept,
- * which is NULL where there was none and may itself be NULL; caller frees. No store may be open on it. */
+ * which is NULL where there was none and may itself be NULL; caller frees. At every moment `path` is one of the two,
+ * whole. Stores of readers may be open on it, and go on with the former book. Error: ENT_STORE_ERROR_BUSY where another
+ * process is writing to it. */
 bool ent_store_restore(const char *path, const char *from, char **ret_kept, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Inside a transaction that takes rows away for good: they are to be scrubbed out of the file. A mark stays in the book
+ * until that is done, and whoever next opens it for writing does it where this process does not come to it. */
+bool ent_store_mark_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Leaves no trace of deleted rows in the file (VACUUM, empty log). Outside a transaction only. */
 bool ent_store_scrub(EntStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

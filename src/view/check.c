@@ -1,6 +1,7 @@
 /* Is the book sound? First the file, then the ledger's own rules, then whether every projection is what the
  * ledger says (derived anew and compared). A damaged file ends the questions: what it would answer is worth
  * nothing. */
+#include "signals/text.h"
 #include "standing/derive.h"
 #include "view/shape.h"
 
@@ -53,7 +54,7 @@ static json_t *checked(EntStore *store, GError **error)
 json_t *ent_view_check(EntStore *store, GError **error)
 {
   g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
-  if (!ent_store_check(store, faults, error)) return NULL;
+  if (!ent_store_check(store, faults, error) || !ent_texts_check(store, faults, error)) return NULL;
   if (faults->len == 0 && (!check_rules(store, faults, error) || !ent_derive_check(store, faults, error))) return NULL;
   json_t *counted = checked(store, error);
   if (counted == NULL) return NULL;

@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
 #include "base/when.h"
 #include "web/error.h"
 #include "web/guard.h"
@@ -15,6 +16,7 @@
 #include "web/route.h"
 
 #define DRAIN_MAX (1024 * 1024)
+#define NAME_SHOWN 64 /* bytes of a wrong member */
 
 /* ---- a store of one's own for every worker ---- */
 
@@ -95,7 +97,8 @@ json_t *ent_request_document(const EntRequest *request, const char *const *membe
   }
   json_object_foreach (document, name, value) {
     if (g_strv_contains(members, name)) continue;
-    g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'%.64s' is not a member known here", name);
+    int shown = (int)ent_utf8_cut(name, strlen(name), NAME_SHOWN);
+    g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'%.*s' is not a member known here", shown, name);
     json_decref(document);
     return NULL;
   }

@@ -1,4 +1,6 @@
 /* Tables in text: quoting of both kinds, what goes wrong with it, and that cutting a table anywhere changes nothing. */
+#include <time.h>
+
 #include "base/csv.h"
 
 /* The rows of a table, one line each: "field|field", or "!count", "!quote". */

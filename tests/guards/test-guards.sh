@@ -22,7 +22,7 @@ check() { # NAME EXPECTED-STATUS EXPECTED-TEXT COMMAND...
 
 source_guard() { check "$1/$2" "$3" "$4" python3 "$tools/check-source.py" "$1" "$fixtures/$2"; }
 
-echo 1..13
+echo 1..14
 check layers/upward-include-fails 1 "base/low.c:1: 'base' includes 'people/person.h'" python3 "$tools/check-layers.py" "$fixtures/layer-upward"
 check layers/sideways-include-fails 1 "store/book.c:1" python3 "$tools/check-layers.py" "$fixtures/layer-sideways"
 check layers/downward-include-passes 0 "" python3 "$tools/check-layers.py" "$fixtures/layer-down"
@@ -36,3 +36,4 @@ source_guard paths words 0 ""
 source_guard listed listed 1 "tests/store/test-two.c"
 source_guard sql sql 1 "src/view/list.c:3"
 source_guard sql words 0 ""
+source_guard listed listed 1 "tests/lost/test-three.c: tests/lost is not listed"

@@ -1,58 +1,7 @@
-/* Whole imports: nothing lost (R7), projections that rebuild the same (R6), whatever the order. */
+/* Whole imports: progress, rehearsal, an owner told later, and real archives. */
 #include <gio/gio.h>
 
-#include "base/when.h"
-#include "ingest.h"
-#include "standing/derive.h"
-#include "support/folder.h"
-
-#define NOW ent_when_civil(2026, 3, 1, 0, 0, 0)
-
-static EntStore *book(const TestFolder *folder, const char *name)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = test_folder_path(folder, name);
-  EntStore *store = ent_store_open(path, ENT_STORE_CREATE, &error);
-  g_assert_no_error(error);
-  g_assert_true(ent_store_exec(store, "PRAGMA synchronous = OFF", &error));
-  return store;
-}
-
-static void owner(EntStore *store, const char *identity)
-{
-  g_autoptr(GError) error = NULL;
-  g_assert_true(ent_ingest_add_owner(store, identity, NOW, &error));
-  g_assert_no_error(error);
-}
-
-static json_t *import(EntStore *store, const char *path)
-{
-  g_autoptr(GError) error = NULL;
-  const char *paths[] = {path, NULL};
-  EntImportOptions options = {.now = NOW, .threads = 2, .no_search = TRUE};
-  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
-  g_assert_no_error(error);
-  return receipt;
-}
-
-static gint64 number(const json_t *receipt, const char *name)
-{
-  return json_integer_value(json_object_get(receipt, name));
-}
-
-static void check_sum(const json_t *receipt)
-{
-  gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
-  g_assert_cmpint(number(receipt, "read"), ==, number(receipt, "kept") + number(receipt, "known") + aside);
-}
-
-static gint64 get_int(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value = -1;
-  g_assert_true(ent_store_get_int(store, sql, &value, &error));
-  return value;
-}
+#include "support/imports.h"
 
 static const char *const people[] = {"Ariane <ariane@tournebride.example>", "Ondine <ondine@valombreuse.example>",
                                      "Mathurin <mathurin@lanterne.example>", "no-reply@robot.example", "garbage"};
@@ -74,91 +23,6 @@ static char *mailbox(GRand *random, guint pool, const TestFolder *folder, const 
   char *path = test_folder_path(folder, name);
   g_assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
   return path;
-}
-
-static char *dump_table(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  EntStmt *stmt = ent_store_prepare(store, sql);
-  bool row = false;
-  g_assert_true(ent_stmt_step(stmt, &row, &error));
-  char *text = g_strdup(row ? ent_row_text_at(stmt, 0) : NULL);
-  ent_stmt_reset(stmt);
-  return text;
-}
-
-static char *dump(EntStore *store)
-{
-  g_autofree char *threads = dump_table(
-      store,
-      "SELECT group_concat(x, ';') FROM (SELECT item_id || ',' || thread_id || ',' || coalesce(parent_id, 0) AS x "
-      "FROM item_thread ORDER BY item_id)");
-  g_autofree char *persons = dump_table(
-      store,
-      "SELECT group_concat(x, ';') FROM (SELECT id || ',' || name || ',' || machine || ',' || standing || ',' || "
-      "coalesce(decided_by, 0) || ',' || theirs || ',' || mine || ',' || began_theirs || ',' || began_mine || ',' || "
-      "coalesce(waiting_signal, 0) || ',' || coalesce(last_theirs_at, 0) AS x FROM person ORDER BY id)");
-  g_autofree char *talks = dump_table(
-      store,
-      "SELECT group_concat(x, ';') FROM (SELECT person_id || ',' || began_at || ',' || theirs || ',' || mine AS x "
-      "FROM conversation ORDER BY person_id, began_at, first_signal)");
-  return g_strjoin("\n", threads, persons, talks, NULL);
-}
-
-static void test_nothing_lost(void)
-{
-  g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
-  guint32 seed = (guint32)g_test_rand_int();
-  g_test_message("seed %u", seed);
-  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
-  owner(store, people[0]);
-  for (guint i = 0; i < 1000; i++) {
-    g_autofree char *path = mailbox(random, 400, &folder, "box");
-    json_t *first = import(store, path);
-    json_t *second = import(store, path);
-    check_sum(first);
-    check_sum(second);
-    g_assert_cmpint(number(second, "kept"), ==, 0);
-    g_assert_cmpint(number(second, "read"), ==, number(first, "read"));
-    g_assert_cmpint(number(json_object_get(second, "people"), "new"), ==, 0);
-    json_decref(first);
-    json_decref(second);
-    g_assert_cmpint(g_remove(path), ==, 0);
-  }
-  g_assert_cmpint(get_int(store, "SELECT sum(kept) FROM import"), ==, get_int(store, "SELECT count(*) FROM item"));
-}
-
-static void rebuild(EntStore *store)
-{
-  g_autoptr(GError) error = NULL;
-  EntImportOptions options = {.now = NOW};
-  g_assert_true(ent_ingest_rebuild(store, &options, &error));
-  g_assert_no_error(error);
-}
-
-static void test_rebuild_is_the_same(void)
-{
-  g_auto(TestFolder) folder = test_folder_new();
-  guint32 seed = (guint32)g_test_rand_int();
-  g_test_message("seed %u", seed);
-  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
-  g_autoptr(EntStore) store = NULL;
-  for (guint i = 0; i < 1000; i++) {
-    if (i % 10 == 0) {
-      g_autofree char *name = g_strdup_printf("book-%u.db", i);
-      g_clear_pointer(&store, ent_store_close);
-      store = book(&folder, name);
-    }
-    g_autofree char *path = mailbox(random, 60, &folder, "box");
-    json_decref(import(store, path));
-    if (i % 10 == 4) owner(store, people[0]);
-    if (i % 10 == 8) owner(store, people[2]);
-    g_autofree char *before = dump(store);
-    rebuild(store);
-    g_autofree char *after = dump(store);
-    g_assert_cmpstr(after, ==, before);
-  }
 }
 
 static void test_owner_later(void)
@@ -318,8 +182,6 @@ static void suggests_namesakes(void)
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  g_test_add_func("/import/ingest/nothing-is-lost-nothing-comes-twice", test_nothing_lost);
-  g_test_add_func("/import/ingest/rebuild-arrives-at-the-same-rows", test_rebuild_is_the_same);
   g_test_add_func("/import/ingest/owner-told-later-is-the-same", test_owner_later);
   g_test_add_func("/import/ingest/progress-names-what-is-being-read", test_progress);
   g_test_add_func("/import/ingest/dry-run-keeps-nothing", test_dry_run);

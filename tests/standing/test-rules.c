@@ -163,6 +163,7 @@ static void test_other_decides(void)
   guint32 seed = (guint32)g_test_rand_int();
   g_test_message("seed %u", seed);
   g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+  guint reached[ENT_STANDING_COLLABORATOR + 1] = {0};
   for (guint i = 0; i < 5000; i++) {
     g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
     gint64 id = 1;
@@ -179,7 +180,10 @@ static void test_other_decides(void)
     g_array_sort(signals, test_compare_signals);
     EntStandingResult after = fold(signals);
     g_assert_cmpmem(&after, sizeof after, &before, sizeof before);
+    reached[after.standing]++;
   }
+  for (guint i = ENT_STANDING_CONTACT; i < G_N_ELEMENTS(reached); i++)
+    g_assert_cmpuint(reached[i], >, 0);
 }
 
 /* The steps lead up to the standing in order of rank, and the last of them is the deciding signal. */

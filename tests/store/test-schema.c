@@ -3,6 +3,8 @@
 #include "store/embedded.h"
 #include "support/book.h"
 
+#include <sqlite3.h>
+
 static void test_numbers(void)
 {
   guint n = 0;
@@ -53,13 +55,21 @@ static void test_made_twice(void)
   }
 }
 
+static void make_schemaless(const char *path)
+{
+  sqlite3 *db = NULL;
+  g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+  g_assert_cmpint(sqlite3_exec(db, "PRAGMA application_id = 0x456e7467", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close(db);
+}
+
 /* An older book is refused where nothing may be written, and brought up where it may. */
 static void test_older(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autofree char *path = test_folder_path(&folder, "book.db");
   g_autoptr(GError) error = NULL;
-  g_assert_true(g_file_set_contents(path, "", 0, NULL)); /* as old as can be: nothing in it */
+  make_schemaless(path); /* as old as can be: a book's mark and nothing more */
   g_assert_null(ent_store_open(path, ENT_STORE_READ, &error));
   g_assert_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_FAILED);
   g_assert_nonnull(strstr(error->message, "must be upgraded"));

@@ -9,7 +9,7 @@ static void test_hosts(void)
                                         "Host: \r\n",
                                         "Host: 127.0.0.1\r\nHost: evil.example\r\n",
                                         "Host: evil.example\r\nX-Forwarded-Host: 127.0.0.1\r\n"};
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
 
   for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
     g_auto(HttpReply) reply = http_ask(test.port, "GET", "/api/v1/book", refused[i], NULL);
@@ -45,7 +45,7 @@ static void test_cross_site(void)
       {"GET", "/api/v1/book", "Sec-Fetch-Site: none\r\n", 200},
       {"GET", "/people", "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n", 200},
   };
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     bool acts = g_str_equal(cases[i].method, "POST");
@@ -72,7 +72,7 @@ static void test_types(void)
       {"/api/v1/uploads", "X-File-Name: a.mbox\r\nContent-Type: text/plain\r\n"},
       {"/api/v1/uploads", "X-File-Name: a.mbox\r\n"},
   };
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_auto(HttpReply) reply = http_ask(test.port, "POST", cases[i].target, cases[i].headers, "{}");
@@ -83,7 +83,7 @@ static void test_types(void)
 
 static void test_caps(void)
 {
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
   g_autofree char *body = g_strnfill(300 * 1024, ' ');
   g_autofree char *header = g_strnfill(64 * 1024, 'a');
   g_autofree char *headers = g_strdup_printf("X-Long: %s\r\n", header);
@@ -103,7 +103,7 @@ static void test_caps(void)
 /* A body in chunks is held to the same length as one that says it. */
 static void test_chunks(void)
 {
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
   g_autoptr(GString) request = g_string_new(NULL);
   g_autofree char *chunk = g_strnfill(0x8000, ' ');
 
@@ -130,7 +130,7 @@ static void test_framing(void)
       "Content-Length: 2, 2\r\n",
       "Content-Length: -2\r\n",
   };
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
 
   for (gsize i = 0; i < G_N_ELEMENTS(headers); i++) {
     g_autofree char *request = g_strdup_printf(
@@ -166,7 +166,7 @@ static void test_garbage(void)
             "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
 #undef BYTES
   };
-  g_auto(TestServer) test = test_server_new_with(3);
+  g_auto(TestServer) test = test_server_new_with(TEST_TIMEOUT_S);
 
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     int fd = http_connect(test.port);
