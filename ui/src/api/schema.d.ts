@@ -600,6 +600,7 @@ export interface components {
              * @example mbox
              * @example maildir
              * @example messages
+             * @example packed
              * @example linkedin
              */
             format: string;
