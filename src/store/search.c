@@ -151,12 +151,23 @@ static bool newest_by_walking(EntStore *store, const GArray *matches, gint64 new
 static bool take_newest(EntStore *store, const GArray *matches, guint limit, GArray *ids, GError **error)
 {
   gint64 newest = 0;
-  if (limit == 0 || matches->len == 0) return true;
+  if (matches->len == 0) return true;
   if (!ent_store_get_int(store, "SELECT coalesce(max(id), 0) FROM item", &newest, error)) return false;
   guint64 n = matches->len;
   return n <= FEW || 8 * n * n < (guint64)limit * (guint64)newest
              ? newest_by_sorting(store, matches, limit, ids, error)
              : newest_by_walking(store, matches, newest, MIN(limit, matches->len), ids, error);
+}
+
+static bool count_items(EntStore *store, const char *query, gint64 *ret_total, GError **error)
+{
+  EntStmt *stmt = ent_store_prepare(store, "SELECT count(*) FROM search WHERE search MATCH ?1");
+  ent_stmt_bind_text(stmt, 1, query);
+  bool row = false;
+  if (!ent_stmt_step(stmt, &row, error)) return false;
+  *ret_total = ent_row_int_at(stmt, 0);
+  ent_stmt_reset(stmt);
+  return true;
 }
 
 bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearchTextFunc text_of, gpointer user_data,
@@ -169,9 +180,11 @@ bool ent_search_items(EntStore *store, const char *words, guint limit, EntSearch
   if (!parsed) return false;
   g_autofree char *query = ent_search_words_query(parsed);
   if (!there || !*query) return true;
+  if (!ent_search_words_need_text(parsed)) text_of = NULL;
+  if (limit == 0 && !text_of) return count_items(store, query, ret_total, error);
   g_autoptr(GString) text = g_string_new(NULL);
   g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(gint64));
-  Search search = {store, parsed, ent_search_words_need_text(parsed) ? text_of : NULL, user_data, text};
+  Search search = {store, parsed, text_of, user_data, text};
   if (!collect(&search, query, matches, error) || !take_newest(store, matches, limit, ids, error)) return false;
   *ret_total = matches->len;
   return true;

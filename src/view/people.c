@@ -179,6 +179,22 @@ static gboolean count_matching(EntStore *store, const EntFilter *filter, const E
   return TRUE;
 }
 
+static guint page_size(const EntPeopleQuery *query)
+{
+  return query->limit > 0 ? query->limit : 50;
+}
+
+/* A page that is not full ends the list, and tells how long it is. */
+static gboolean count_beside(EntStore *store, const EntFilter *filter, const EntMatch *match, const json_t *page,
+                             gint64 now, gint64 *ret_total, GError **error)
+{
+  size_t n = json_array_size(page);
+  if (n >= page_size(filter->query) || (n == 0 && filter->query->offset > 0))
+    return count_matching(store, filter, match, now, ret_total, error);
+  *ret_total = (gint64)(filter->query->offset + n);
+  return TRUE;
+}
+
 static json_t *list_matching(EntStore *store, const EntFilter *filter, const EntMatch *match, gint64 now,
                              GError **error)
 {
@@ -190,7 +206,7 @@ static json_t *list_matching(EntStore *store, const EntFilter *filter, const Ent
                                      " LIMIT ?4 OFFSET ?5", NULL);
   EntStmt *stmt = ent_store_prepare(store, sql);
   bind_filter(stmt, filter, now);
-  ent_stmt_bind_int(stmt, 4, filter->query->limit > 0 ? filter->query->limit : 50);
+  ent_stmt_bind_int(stmt, 4, page_size(filter->query));
   ent_stmt_bind_int(stmt, 5, filter->query->offset);
   if (!ent_shape_people(store, stmt, now, people, error)) return NULL;
   return g_steal_pointer(&people);
@@ -202,23 +218,26 @@ static gboolean machines_too(const EntFilter *filter)
   return filter->query->machines || (filter->figure != NULL && filter->figure->holds(ENT_CLASS_MACHINE));
 }
 
-json_t *ent_view_people(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error)
+json_t *ent_shape_people_matching(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error)
 {
   g_auto(EntFilter) filter = {0};
   if (!filter_read(&filter, query, error)) return NULL;
-  g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
-  if (view == NULL) return NULL;
   g_autoptr(GString) classes = g_string_new(NULL);
   EntMatch match = {.classes = classes};
   gint64 total = 0;
-  if (!match_classes(store, &filter, &match, error) || !count_matching(store, &filter, &match, now, &total, error))
-    return NULL;
+  if (!match_classes(store, &filter, &match, error)) return NULL;
   g_autoptr(json_t) people = list_matching(store, &filter, &match, now, error);
-  if (people == NULL) return NULL;
+  if (people == NULL || !count_beside(store, &filter, &match, people, now, &total, error)) return NULL;
   gint64 of = machines_too(&filter) ? match.everybody : match.known;
   return json_pack("{s:s, s:I, s:O, s:I, s:I, s:i, s:i}", "schema", "entregent/people/1", "of", (json_int_t)of,
                    "people", people, "total", (json_int_t)total, "known", (json_int_t)match.known, "limit",
-                   (int)(query->limit > 0 ? query->limit : 50), "offset", (int)query->offset);
+                   (int)page_size(query), "offset", (int)query->offset);
+}
+
+json_t *ent_view_people(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error)
+{
+  g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
+  return view != NULL ? ent_shape_people_matching(store, query, now, error) : NULL;
 }
 
 gboolean ent_view_count_people(EntStore *store, const EntPeopleQuery *query, gint64 now, gint64 *ret_total,

@@ -112,13 +112,15 @@ static json_t *read_people(EntStore *store, const char *words, gint64 now, GErro
   g_autofree char *fold = ent_text_fold(words);
   if (*fold == '\0') return json_pack("{s:[], s:i}", "people", "total", 0);
   EntPeopleQuery query = {.text = words, .limit = PEOPLE_LISTED, .machines = TRUE};
-  return ent_view_people(store, &query, now, error);
+  return ent_shape_people_matching(store, &query, now, error);
 }
 
 json_t *ent_view_search(EntStore *store, const char *asked, guint limit, gint64 now, GError **error)
 {
   g_autofree char *words = g_utf8_make_valid(asked, -1);
   gint64 total = 0;
+  g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
+  if (view == NULL) return NULL;
   g_autoptr(json_t) people = read_people(store, words, now, error);
   g_autoptr(json_t) messages = people != NULL ? read_messages(store, words, limit, &total, error) : NULL;
   g_autoptr(json_t) indexed = messages != NULL ? indexed_figure(store, error) : NULL;

@@ -41,6 +41,9 @@ json_t *ent_shape_person(EntStore *store, EntStmt *stmt, gint64 now, GError **er
 /* Appends every row of `stmt` as a person to `list`. */
 gboolean ent_shape_people(EntStore *store, EntStmt *stmt, gint64 now, json_t *list, GError **error);
 
+/* What ent_view_people makes, inside a transaction of the caller's. */
+json_t *ent_shape_people_matching(EntStore *store, const EntPeopleQuery *query, gint64 now, GError **error);
+
 /* FROM signal s LEFT JOIN item i ON i.id = s.item_id. Retracted signals are the caller's to leave out. */
 #define ENT_SIGNAL_COLUMNS                                                                                             \
   "s.id, s.at, s.kind, s.initiator, s.audience, s.item_id, s.note, i.subject, i.flags, i.text_length"
