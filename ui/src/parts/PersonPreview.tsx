@@ -20,7 +20,7 @@ export function Because({ person, children }: { person: Person; children?: VNode
   const act = didTheirs(w, decided.kind);
   return (
     <Say
-      text={w.person.because}
+      text={decided.reported ? w.person.becauseTold : w.person.because}
       with={{
         standing: w.standingTitle[person.standing],
         day: <Time at={since}>{f.day(since)}</Time>,

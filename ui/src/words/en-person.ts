@@ -8,6 +8,7 @@ const many = (value: number, one: string, more: string): string => (value === 1 
 export const enPerson: Pick<Words, 'person' | 'message'> = {
   person: {
     because: '{standing} since {day}, because this person {act}.',
+    becauseTold: '{standing} since {day}, because this person {act}, as you reported.',
     contactOnly: 'No signal of theirs.',
     contactActs: 'A contact: none of their signals, {figure}, is a word to you.',
     contactFrom: 'This name comes from your archives; nothing there shows a gesture towards you.',

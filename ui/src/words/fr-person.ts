@@ -7,6 +7,7 @@ const many = (value: number, one: string, more: string): string => (value < 2 ? 
 export const frPerson = {
   person: {
     because: '{standing} depuis le {day}, parce que cette personne {act}.',
+    becauseTold: '{standing} depuis le {day}, parce que cette personne {act} (rapporté par vous).',
     contactOnly: 'Aucun signe de sa part.',
     contactActs: 'Contact : aucun de ses signes, {figure}, n\'est un mot pour vous.',
     contactFrom: 'Ce nom vient de vos archives ; rien n\'y montre un geste vers vous.',
