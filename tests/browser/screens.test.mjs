@@ -71,7 +71,7 @@ withPage('person: a noted call is reported, and only theirs counts', {}, async (
   await page.getByRole('radio', { name: 'cette personne' }).check();
   await page.getByRole('button', { name: 'Inscrire au carnet' }).click();
   await page.locator('.noteform').waitFor({ state: 'detached' });
-  assert.match(await said(page.locator('main .lede')), /^Rencontre depuis le .*, parce que cette personne vous a téléphoné\./);
+  assert.match(await said(page.locator('main .lede')), /^Rencontre depuis le .*, parce que cette personne vous a téléphoné \(rapporté par vous\)\./);
 });
 
 withPage('message: what it counted for, its file and place, its thread', {}, async (page) => {
