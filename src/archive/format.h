@@ -123,6 +123,8 @@ extern const EntFormat ent_format_packed;    /* mail in a zip or tar */
 
 const EntFormat *ent_format_by_name(const char *name);
 
+/* Moves bytes and items (EntPieceItem) into the piece; swallows both arrays. Offset and file are the caller's to set. */
+void ent_piece_take(EntPiece *piece, GByteArray *data, GArray *items);
 void ent_piece_clear(EntPiece *piece);
 
 /* Files made one by one; a driver may also keep its EntFiles in an arena of its own. */

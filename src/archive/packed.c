@@ -269,11 +269,7 @@ static bool packed_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc as
   }
   ret_piece->file = g_array_index(items, EntPieceItem, 0).file;
   ret_piece->offset = g_array_index(items, EntPieceItem, 0).offset;
-  ret_piece->length = data->len;
-  ret_piece->n_items = items->len;
-  ret_piece->items = (EntPieceItem *)(gpointer)g_array_free(g_steal_pointer(&items), FALSE);
-  ret_piece->bytes = g_byte_array_free_to_bytes(g_steal_pointer(&data));
-  ret_piece->data = g_bytes_get_data(ret_piece->bytes, NULL);
+  ent_piece_take(ret_piece, g_steal_pointer(&data), g_steal_pointer(&items));
   return true;
 }
 

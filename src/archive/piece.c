@@ -3,6 +3,15 @@
 
 G_DEFINE_QUARK(ent - archive - error - quark, ent_archive_error)
 
+void ent_piece_take(EntPiece *piece, GByteArray *data, GArray *items)
+{
+  piece->length = data->len;
+  piece->n_items = items->len;
+  piece->items = (EntPieceItem *)(gpointer)g_array_free(items, FALSE);
+  piece->bytes = g_byte_array_free_to_bytes(data);
+  piece->data = g_bytes_get_data(piece->bytes, NULL);
+}
+
 void ent_piece_clear(EntPiece *piece)
 {
   if (piece->bytes) g_bytes_unref(piece->bytes);
