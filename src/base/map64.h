@@ -9,6 +9,12 @@
 
 typedef struct EntMap64 EntMap64;
 
+/* A key of a number that is no hash, such as an id: neighbours come to lie far apart (Fibonacci hashing, Knuth 6.4). */
+static inline guint64 ent_map64_spread(guint64 number)
+{
+  return number * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+}
+
 EntMap64 *ent_map64_new(void);
 void ent_map64_free(EntMap64 *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntMap64, ent_map64_free)

@@ -8,9 +8,9 @@
 #include <gio/gio.h>
 
 #include "base/map64.h"
-#include "import/copies.h"
 #include "base/paths.h"
 #include "base/when.h"
+#include "import/copies.h"
 #include "people/normalize.h"
 #include "signals/extract.h"
 #include "signals/items.h"
@@ -120,8 +120,8 @@ static void finish(EntBatch *batch, gpointer user_data)
 
 static void touch(EntKeeper *keeper, gint64 id)
 {
-  if (id == 0 || ent_map64_get(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) return;
-  ent_map64_set(keeper->touched_set, (guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
+  if (id == 0 || ent_map64_get(keeper->touched_set, ent_map64_spread((guint64)id))) return;
+  ent_map64_set(keeper->touched_set, ent_map64_spread((guint64)id), 1);
   g_array_append_val(keeper->touched, id);
 }
 
@@ -156,7 +156,7 @@ static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
   Entry *entry = &g_array_index(data->entries, Entry, i);
   const EntPrepared *prepared = &entry->prepared;
   if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
-  guint64 keys[] = {prepared->key, prepared->key ^ (prepared->content * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))};
+  guint64 keys[] = {prepared->key, prepared->key ^ ent_map64_spread(prepared->content)};
   for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
     entry->key = keys[k];
     gint64 known = ent_map64_get(keeper->items, entry->key);

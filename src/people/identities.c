@@ -131,7 +131,7 @@ bool ent_identities_intern(EntIdentities *identities, const EntIdentity *id, gui
 void ent_identities_name(EntIdentities *identities, gint64 id, const char *name)
 {
   if (!name || !*name) return;
-  guint64 hash = ent_hash(&identities->key, name, -1) ^ ((guint64)id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15));
+  guint64 hash = ent_hash(&identities->key, name, -1) ^ ent_map64_spread((guint64)id);
   gint64 index = ent_map64_get(identities->name_index, hash);
   if (index == 0) {
     Name fresh = {id, g_strdup(name), 0};

@@ -205,7 +205,7 @@ static bool load_stored(EntStore *store, EntMap64 *index, GArray *stored, GError
     if (!row) return true;
     Stored entry = {ent_row_int_at(stmt, 1), ent_row_int_at(stmt, 2)};
     g_array_append_val(stored, entry);
-    ent_map64_set(index, (guint64)ent_row_int_at(stmt, 0) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), stored->len);
+    ent_map64_set(index, ent_map64_spread((guint64)ent_row_int_at(stmt, 0)), stored->len);
   }
 }
 
@@ -233,7 +233,7 @@ static bool write_differences(EntStore *store, Forest *forest, GArray *late, GEr
     if (node->id == 0) continue;
     gint64 parent_id = node->parent == NONE ? 0 : g_array_index(forest->nodes, Node, node->parent).id;
     gint64 thread_id = names[find_root(forest, i)];
-    gint64 at = ent_map64_get(index, (guint64)node->id * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15));
+    gint64 at = ent_map64_get(index, ent_map64_spread((guint64)node->id));
     const Stored *before = at ? &g_array_index(stored, Stored, at - 1) : NULL;
     if (before && before->thread_id == thread_id && before->parent_id == parent_id) continue;
     if (!write_row(store, node->id, thread_id, parent_id, error)) return false;

@@ -124,7 +124,7 @@ static void count_sent(Person *person, EntSenderFacts *facts, guint32 flags, gui
   if (flags & ENT_FLAG_OPT_OUT) facts->opt_outs++;
   if (template == 0) return;
   facts->titled++;
-  ent_map64_set(person->templates, template * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15), 1);
+  ent_map64_set(person->templates, ent_map64_spread(template), 1);
 }
 
 /* What one identity sent, from the index alone: rows of flags and subject template. */
