@@ -30,7 +30,7 @@ static void test_owner_later(void)
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(GRand) random = g_rand_new_with_seed(5);
   g_autofree char *path = mailbox(random, 200, &folder, "box");
-  g_autoptr(EntStore) early = book(&folder, "early.db"), late = book(&folder, "late.db");
+  g_autoptr(EntStore) early = test_book(&folder, "early.db"), late = test_book(&folder, "late.db");
   owner(early, people[0]);
   json_decref(import(early, path));
   json_decref(import(late, path));
@@ -38,9 +38,9 @@ static void test_owner_later(void)
   static const char *const live =
       "SELECT count(*) FROM signal s JOIN identity i ON i.id = s.identity_id WHERE i.kind <> 8 "
       "AND NOT EXISTS (SELECT 1 FROM retraction r WHERE r.signal_id = s.id)";
-  g_assert_cmpint(get_int(early, live), >, 0);
-  g_assert_cmpint(get_int(late, live), ==, get_int(early, live));
-  g_assert_cmpint(get_int(late, "SELECT count(*) FROM person"), ==, get_int(early, "SELECT count(*) FROM person"));
+  g_assert_cmpint(test_int(early, live), >, 0);
+  g_assert_cmpint(test_int(late, live), ==, test_int(early, live));
+  g_assert_cmpint(test_int(late, "SELECT count(*) FROM person"), ==, test_int(early, "SELECT count(*) FROM person"));
 }
 
 typedef struct {
@@ -64,7 +64,7 @@ static void test_progress(void)
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
   g_autofree char *path = mailbox(random, 200, &folder, "box");
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autoptr(GError) error = NULL;
   const char *paths[] = {path, NULL};
   Seen seen = {0};
@@ -82,13 +82,13 @@ static void test_dry_run(void)
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(GRand) random = g_rand_new_with_seed(6);
   g_autofree char *path = mailbox(random, 200, &folder, "box");
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autoptr(GError) error = NULL;
   const char *paths[] = {path, NULL};
   EntImportOptions options = {.now = NOW, .dry_run = TRUE};
   json_t *receipt = ent_ingest_import(store, paths, &options, &error);
   g_assert_cmpint(number(receipt, "kept"), >, 0);
-  g_assert_cmpint(get_int(store, "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM source)"), ==, 0);
+  g_assert_cmpint(test_int(store, "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM source)"), ==, 0);
   json_decref(receipt);
 }
 
@@ -101,12 +101,12 @@ static void test_finance(void)
     return;
   }
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   owner(store, "Brian G. Peterson <brian@braverock.com>");
   json_t *receipt = import(store, path);
   check_sum(receipt);
   g_assert_cmpint(number(receipt, "read"), ==, 15332);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM item i JOIN owner_identity o ON o.identity_id = i.from_id"), >=,
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM item i JOIN owner_identity o ON o.identity_id = i.from_id"), >=,
                   900);
   g_assert_cmpint(number(json_object_get(receipt, "signals"), "mine"), >, 500);
   json_decref(receipt);
@@ -126,21 +126,21 @@ static void test_linkedin(void)
     return;
   }
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   json_t *receipt = import(store, path);
   check_sum(receipt);
   json_decref(receipt);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM item WHERE kind = 2"), ==, 20000);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal WHERE kind IN (6, 7) AND initiator = 1"), ==, 77);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal WHERE kind = 8 AND initiator = 1"), ==, 700);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM signal WHERE kind = 9 AND initiator = 1"), ==, 27);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM item WHERE kind = 2"), ==, 20000);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal WHERE kind IN (6, 7) AND initiator = 1"), ==, 77);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal WHERE kind = 8 AND initiator = 1"), ==, 700);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal WHERE kind = 9 AND initiator = 1"), ==, 27);
 }
 
 /* An address that is none can be told to be the owner's where the book has seen it, and nowhere else. */
 static void owner_may_be_opaque(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autoptr(GError) error = NULL;
   g_autofree char *path = test_folder_path(&folder, "mail.mbox");
   static const char disguised[] = "@r|@ne |rom tourneb@end|ng";
@@ -151,16 +151,16 @@ static void owner_may_be_opaque(void)
   g_assert_false(ent_ingest_add_owner(store, disguised, NOW, &error));
   g_assert_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   json_decref(import(store, path));
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM person"), ==, 1);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM person"), ==, 1);
   owner(store, disguised);
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM person"), ==, 0);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM person"), ==, 0);
 }
 
 /* The owner writes under a second address; somebody shares a first name only. */
 static void suggests_namesakes(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   owner(store, "Ariane Tournebride <ariane@tournebride.example>");
   g_autofree char *path = test_folder_path(&folder, "mail.mbox");
   static const char mbox[] = "From a@b.example Mon Mar  2 10:00:00 2026\n"

@@ -149,7 +149,7 @@ static void check_aside(const json_t *receipt, const char *path, guint expected)
 static void test_nothing_lost(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autoptr(GRand) random = random_new();
   owner(store, people[OWNER]);
   for (guint i = 0; i < 1000; i++) {
@@ -172,8 +172,8 @@ static void test_nothing_lost(void)
     json_decref(second);
     g_assert_cmpint(g_remove(path), ==, 0);
   }
-  g_assert_cmpint(get_int(store, "SELECT sum(kept) FROM import"), ==, get_int(store, "SELECT count(*) FROM item"));
-  g_assert_cmpint(get_int(store, "SELECT count(*) FROM import WHERE items <> kept + known + aside"), ==, 0);
+  g_assert_cmpint(test_int(store, "SELECT sum(kept) FROM import"), ==, test_int(store, "SELECT count(*) FROM item"));
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM import WHERE items <> kept + known + aside"), ==, 0);
 }
 
 /* ---- R6 ---- */
@@ -188,11 +188,11 @@ static void rebuild(EntStore *store)
 
 static gint64 any_person(EntStore *store, GRand *random)
 {
-  gint64 n = get_int(store, "SELECT count(*) FROM person");
+  gint64 n = test_int(store, "SELECT count(*) FROM person");
   if (n == 0) return 0;
   g_autofree char *sql =
       g_strdup_printf("SELECT id FROM person ORDER BY id LIMIT 1 OFFSET %d", g_rand_int_range(random, 0, (gint)n));
-  return get_int(store, sql);
+  return test_int(store, sql);
 }
 
 static void note(EntStore *store, GRand *random, const char *began)
@@ -237,7 +237,7 @@ static void test_rebuild_is_the_same(void)
     if (i % 10 == 0) {
       g_autofree char *name = g_strdup_printf("book-%u.db", i);
       g_clear_pointer(&store, ent_store_close);
-      store = book(&folder, name);
+      store = test_book(&folder, name);
     }
     disturb(store, random, &folder, i % 10);
     g_autofree char *derived = dump(store, projections), *held = dump(store, enduring);
@@ -261,7 +261,7 @@ static void test_ledger_only_grows(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(GRand) random = random_new();
-  g_autoptr(EntStore) store = book(&folder, "book.db");
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   g_autofree char *before = g_strdup("");
   for (guint i = 0; i < 100; i++) {
     disturb(store, random, &folder, i % 10 == 6 ? 7 : i % 10);
@@ -319,7 +319,7 @@ static void test_owner_raises_nobody(void)
     if (i % 10 == 0) {
       g_autofree char *name = g_strdup_printf("book-%u.db", i);
       g_clear_pointer(&store, ent_store_close);
-      store = book(&folder, name);
+      store = test_book(&folder, name);
       owner(store, people[OWNER]);
     }
     g_autofree char *box = mailbox(random, 60, &folder, NULL);
@@ -332,7 +332,7 @@ static void test_owner_raises_nobody(void)
     if (i % 3 == 0) rebuild(store);
     g_autoptr(GHashTable) after = standings(store);
     check_none_rose(before, after);
-    reached = MAX(reached, get_int(store, "SELECT max(standing) FROM person"));
+    reached = MAX(reached, test_int(store, "SELECT max(standing) FROM person"));
     g_assert_cmpint(g_remove(sent), ==, 0);
   }
   g_assert_cmpint(reached, >=, 2);

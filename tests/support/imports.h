@@ -1,21 +1,11 @@
-/* A book of one's own in a test's folder, and imports into it whose receipts are looked at. */
+/* Imports into a book of a test's own, whose receipts are looked at. */
 #pragma once
 
 #include "base/when.h"
 #include "ingest.h"
-#include "support/folder.h"
+#include "support/book.h"
 
 #define NOW ent_when_civil(2026, 3, 1, 0, 0, 0)
-
-static inline EntStore *book(const TestFolder *folder, const char *name)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = test_folder_path(folder, name);
-  EntStore *store = ent_store_open(path, ENT_STORE_CREATE, &error);
-  g_assert_no_error(error);
-  g_assert_true(ent_store_exec(store, "PRAGMA synchronous = OFF", &error));
-  return store;
-}
 
 static inline void owner(EntStore *store, const char *identity)
 {
@@ -43,12 +33,4 @@ static inline void check_sum(const json_t *receipt)
 {
   gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
   g_assert_cmpint(number(receipt, "read"), ==, number(receipt, "kept") + number(receipt, "known") + aside);
-}
-
-static inline gint64 get_int(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value = -1;
-  g_assert_true(ent_store_get_int(store, sql, &value, &error));
-  return value;
 }
