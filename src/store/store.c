@@ -11,6 +11,9 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#define BUSY_MS 5000 /* how long another writer is waited for */
+#define LOG_RETRY_MS 10
+
 G_DEFINE_QUARK(ent - store - error - quark, ent_store_error)
 
 EntStoreError ent_store_error_of(int code)
@@ -65,7 +68,7 @@ bool ent_store_fail(EntStore *store, int code, const char *doing, GError **error
 static bool configure(EntStore *store, GError **error)
 {
   sqlite3_extended_result_codes(store->db, 1);
-  sqlite3_busy_timeout(store->db, 5000);
+  sqlite3_busy_timeout(store->db, BUSY_MS);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!ent_store_exec(store,
@@ -100,14 +103,23 @@ static gint64 file_size(const char *path)
   return stat(path, &facts) == 0 ? (gint64)facts.st_size : 0;
 }
 
+/* What a file says it is, all of one moment: another process may be making a book of it just now. */
+static bool read_marks(EntStore *store, gint64 *ret_application, gint64 *ret_version, gint64 *ret_objects,
+                       GError **error)
+{
+  g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
+  return view && ent_store_get_int(store, "PRAGMA application_id", ret_application, error) &&
+         ent_store_get_int(store, "PRAGMA user_version", ret_version, error) &&
+         ent_store_get_int(store, "SELECT count(*) FROM sqlite_schema", ret_objects, error);
+}
+
 static bool read_version(EntStore *store, GError **error)
 {
   gint64 application = 0, version = 0, objects = 0;
-  if (!ent_store_get_int(store, "PRAGMA application_id", &application, error) ||
-      !ent_store_get_int(store, "PRAGMA user_version", &version, error) ||
-      !ent_store_get_int(store, "SELECT count(*) FROM sqlite_schema", &objects, error))
-    return false;
-  bool fresh = application == 0 && version == 0 && objects == 0 && file_size(store->path) == 0;
+  bool was_empty = file_size(store->path) == 0; /* before: who else makes a book gives the file a size */
+  if (!read_marks(store, &application, &version, &objects, error)) return false;
+  bool empty = was_empty || file_size(store->path) == 0;
+  bool fresh = application == 0 && version == 0 && objects == 0 && empty;
   if (fresh && store->mode != ENT_STORE_CREATE) return fail_missing(store->path, error);
   if (!fresh && application != ENT_APPLICATION_ID) {
     g_set_error(error, ENT_STORE_ERROR, ENT_STORE_ERROR_CORRUPT, "'%s' is an SQLite file but not a book", store->path);
@@ -176,6 +188,17 @@ static bool open_file(EntStore *store, GError **error)
   return code == SQLITE_OK || ent_store_fail(store, code, "cannot open the book", error);
 }
 
+/* Needs the file for itself for a moment, once in a book's life; SQLite waits for nobody here. */
+static bool turn_log_on(EntStore *store, GError **error)
+{
+  int code = SQLITE_BUSY;
+  for (guint i = 0; i < BUSY_MS / LOG_RETRY_MS && (code & 0xff) == SQLITE_BUSY; i++) {
+    if (i > 0) sqlite3_sleep(LOG_RETRY_MS);
+    code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  }
+  return code == SQLITE_OK || ent_store_fail(store, code, "cannot write to the book", error);
+}
+
 EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
 {
   g_return_val_if_fail(path, NULL);
@@ -191,7 +214,7 @@ EntStore *ent_store_open(const char *path, EntStoreMode mode, GError **error)
   }
   if (!check_readable(path, error) || !open_file(store, error)) return NULL;
   if (!configure(store, error) || !read_version(store, error) || !check_upgraded(store, error)) return NULL;
-  if (mode != ENT_STORE_READ && !ent_store_exec(store, "PRAGMA journal_mode = WAL", error)) return NULL;
+  if (mode != ENT_STORE_READ && !turn_log_on(store, error)) return NULL;
   if (mode != ENT_STORE_READ) ent_store_finish_scrub(store);
   return g_steal_pointer(&store);
 }

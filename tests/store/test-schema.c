@@ -46,7 +46,7 @@ static gpointer make(gpointer path)
 /* Two that make the same book at once make one. */
 static void test_made_twice(void)
 {
-  for (guint i = 0; i < 20; i++) {
+  for (guint i = 0; i < 200; i++) {
     g_auto(TestFolder) folder = test_folder_new();
     g_autofree char *path = test_folder_path(&folder, "book.db");
     GThread *threads[] = {g_thread_new("a", make, path), g_thread_new("b", make, path)};
