@@ -154,14 +154,9 @@ static void mbox_parse(const EntReader *reader, const EntPiece *piece, EntParser
   guint32 flags = file->folder ? ent_message_folder_flags(file->folder) : 0;
   for (guint i = 0; i < piece->n_items; i++) {
     const EntPieceItem *item = &piece->items[i];
-    EntMessageContext context = {.folder = file->folder,
-                                 .flags = flags,
-                                 .modified_at = file->modified_at,
-                                 .offset = item->offset,
-                                 .unquote_from = TRUE};
-    const char *data = piece->data + item->start;
-    gsize envelope = ent_mbox_envelope(data, item->length, &context.envelope_at);
-    ent_message_parse(parser, data + envelope, item->length - envelope, &context, arena, record, user_data);
+    EntMessageContext context = {
+        .folder = file->folder, .flags = flags, .modified_at = file->modified_at, .unquote_from = TRUE};
+    ent_message_parse_item(parser, piece, item, &context, arena, record, user_data);
   }
 }
 

@@ -191,7 +191,6 @@ static bool append_file(EntMessageFiles *self, guint index, GByteArray *data, GE
 }
 
 /* EntPieceItem.flags: those of record.h, and this one beside them. */
-#define ITEM_DELETED (1u << 31)
 
 static void add_item(GArray *items, guint file, gsize start, gsize length, guint64 offset)
 {
@@ -206,7 +205,7 @@ static bool add_emlx(guint file, const char *bytes, gsize length, gsize start, G
   EntPieceItem item = {.start = start + emlx.start,
                        .length = emlx.length,
                        .file = file,
-                       .flags = emlx.flags | (emlx.deleted ? ITEM_DELETED : 0)};
+                       .flags = emlx.flags | (emlx.deleted ? ENT_ITEM_DELETED : 0)};
   g_array_append_val(items, item);
   return true;
 }
@@ -301,15 +300,9 @@ void ent_message_files_parse(const EntReader *reader, const EntPiece *piece, Ent
     const EntPieceItem *item = &piece->items[i];
     const EntFile *file = reader->files->pdata[item->file];
     EntMessageContext context = {.folder = file->folder,
-                                 .flags = g_array_index(self->sources, Source, item->file).flags |
-                                          (item->flags & ~ITEM_DELETED),
-                                 .deleted = (item->flags & ITEM_DELETED) != 0,
+                                 .flags = g_array_index(self->sources, Source, item->file).flags,
                                  .modified_at = file->modified_at,
-                                 .file = item->file,
-                                 .offset = item->offset};
-    const char *data = piece->data + item->start;
-    gsize envelope = ent_mbox_envelope(data, item->length, &context.envelope_at);
-    context.unquote_from = envelope > 0;
-    ent_message_parse(parser, data + envelope, item->length - envelope, &context, arena, record, user_data);
+                                 .file = item->file};
+    ent_message_parse_item(parser, piece, item, &context, arena, record, user_data);
   }
 }

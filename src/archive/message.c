@@ -3,6 +3,7 @@
 
 #include "archive/address.h"
 #include "archive/machine.h"
+#include "archive/mbox-cut.h"
 #include "archive/mime.h"
 #include "base/subject.h"
 #include "base/when.h"
@@ -350,4 +351,16 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
   else
     read_item(&message, data, length);
   record(&message.record, user_data);
+}
+
+void ent_message_parse_item(EntParser *parser, const EntPiece *piece, const EntPieceItem *item,
+                            EntMessageContext *context, EntArena *arena, EntRecordFunc record, gpointer user_data)
+{
+  const char *data = piece->data + item->start;
+  gsize envelope = ent_mbox_envelope(data, item->length, &context->envelope_at);
+  context->offset = item->offset;
+  context->flags |= item->flags & ~ENT_ITEM_DELETED;
+  context->deleted = (item->flags & ENT_ITEM_DELETED) != 0;
+  context->unquote_from |= envelope > 0;
+  ent_message_parse(parser, data + envelope, item->length - envelope, context, arena, record, user_data);
 }

@@ -15,7 +15,6 @@
 #include "base/when.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
-#define ITEM_DELETED (1u << 31) /* EntPieceItem.flags, beside those of record.h */
 #define ENTRIES_LOOKED_AT 2000 /* to tell whether there is mail in it */
 
 typedef enum { KIND_NONE, KIND_MBOX, KIND_MESSAGE, KIND_EMLX } Kind;
@@ -223,7 +222,7 @@ static void take_message(PackedReader *self, guint file, const Packed *packed, G
   if (packed->kind == KIND_EMLX && ent_emlx_read((const char *)data->data + start, n, &emlx)) {
     item.start += emlx.start;
     item.length = emlx.length;
-    item.flags |= emlx.flags | (emlx.deleted ? ITEM_DELETED : 0);
+    item.flags |= emlx.flags | (emlx.deleted ? ENT_ITEM_DELETED : 0);
   }
   if (ok)
     g_array_append_val(items, item);
@@ -279,16 +278,8 @@ static void packed_parse(const EntReader *reader, const EntPiece *piece, EntPars
   for (guint i = 0; i < piece->n_items; i++) {
     const EntPieceItem *item = &piece->items[i];
     const EntFile *file = reader->files->pdata[item->file];
-    EntMessageContext context = {.folder = file->folder,
-                                 .flags = item->flags & ~ITEM_DELETED,
-                                 .deleted = (item->flags & ITEM_DELETED) != 0,
-                                 .modified_at = file->modified_at,
-                                 .file = item->file,
-                                 .offset = item->offset};
-    const char *data = piece->data + item->start;
-    gsize envelope = ent_mbox_envelope(data, item->length, &context.envelope_at);
-    context.unquote_from = envelope > 0;
-    ent_message_parse(parser, data + envelope, item->length - envelope, &context, arena, record, user_data);
+    EntMessageContext context = {.folder = file->folder, .modified_at = file->modified_at, .file = item->file};
+    ent_message_parse_item(parser, piece, item, &context, arena, record, user_data);
   }
 }
 

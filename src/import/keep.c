@@ -336,18 +336,31 @@ static const char *erased_reason(const EntKeeper *keeper, const EntPrepared *pre
   return erased > 0 && others == 0 ? "its only addressee asked to be erased" : NULL;
 }
 
+/* Why an item is not kept, whatever else is in the book; NULL where nothing speaks against it. */
+static const char *reason_aside(const EntKeeper *keeper, const EntPrepared *prepared)
+{
+  switch (prepared->record.type) {
+  case ENT_RECORD_ASIDE:
+    return prepared->record.reason;
+  case ENT_RECORD_OWNER:
+    return NULL;
+  case ENT_RECORD_ITEM:
+    return erased_reason(keeper, prepared);
+  }
+  return NULL;
+}
+
 static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_text, GError **error)
 {
   Data *data = batch->data;
   for (guint i = 0; i < data->entries->len; i++) {
     Entry *entry = &g_array_index(data->entries, Entry, i);
     const EntRecord *record = &entry->prepared.record;
-    if (record->type == ENT_RECORD_ASIDE) {
-      set_aside(keeper, batch, record, record->reason);
+    const char *reason = reason_aside(keeper, &entry->prepared);
+    if (reason) {
+      set_aside(keeper, batch, record, reason);
     } else if (record->type == ENT_RECORD_OWNER) {
       if (!keep_owner(keeper, &entry->prepared, error)) return false;
-    } else if (erased_reason(keeper, &entry->prepared)) {
-      set_aside(keeper, batch, record, erased_reason(keeper, &entry->prepared));
     } else if (!decide(keeper, data, i, error)) {
       return false;
     } else if (entry->keep) {

@@ -1,4 +1,4 @@
-/* Union-find over items; keys of absent parents are nodes too. About 90 bytes of memory an item. */
+/* Union-find over items; keys of absent parents are nodes too. */
 #include "signals/thread.h"
 
 #include "base/map64.h"
