@@ -249,19 +249,6 @@ const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index)
   return bundle->entries->pdata[index];
 }
 
-bool ent_bundle_is_zip(const EntBundle *bundle)
-{
-  return bundle->is_zip;
-}
-
-char **ent_bundle_names(const EntBundle *bundle)
-{
-  char **names = g_new0(char *, bundle->entries->len + 1);
-  for (guint i = 0; i < bundle->entries->len; i++)
-    names[i] = g_strdup(ent_bundle_entry(bundle, i)->name);
-  return names;
-}
-
 const char *ent_bundle_broken(const EntBundle *bundle)
 {
   return bundle->broken;

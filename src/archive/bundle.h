@@ -33,10 +33,7 @@ void ent_bundle_close(EntBundle *bundle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundle, ent_bundle_close)
 
 guint ent_bundle_count(const EntBundle *bundle);
-bool ent_bundle_is_zip(const EntBundle *bundle);
 const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index);
-/* The names of all entries at any depth, as EntProbe.entries of a zip wants them; the caller's (g_strfreev). */
-char **ent_bundle_names(const EntBundle *bundle);
 /* Why the list of a zip may be incomplete, or NULL where it is whole; owned by the bundle. */
 const char *ent_bundle_broken(const EntBundle *bundle);
 

@@ -17,16 +17,3 @@ guint64 ent_hash(const EntHashKey *key, const void *data, gssize length)
   crypto_shorthash((unsigned char *)&hash, data, n, key->bytes);
   return GUINT64_FROM_LE(hash);
 }
-
-guint64 ent_hash_parts(const EntHashKey *key, ...)
-{
-  g_autoptr(GString) joined = g_string_new(NULL);
-  va_list parts;
-  va_start(parts, key);
-  for (const char *part = va_arg(parts, const char *); part; part = va_arg(parts, const char *)) {
-    g_string_append(joined, part);
-    g_string_append_c(joined, '\0');
-  }
-  va_end(parts);
-  return ent_hash(key, joined->str, (gssize)joined->len);
-}

@@ -15,6 +15,3 @@ void ent_hash_key_random(EntHashKey *key);
 
 /* `length` bytes at `data` (length < 0: up to its NUL). */
 guint64 ent_hash(const EntHashKey *key, const void *data, gssize length);
-
-/* The hash of several NUL-terminated parts, ended by NULL; ("ab","c") differs from ("a","bc"). */
-guint64 ent_hash_parts(const EntHashKey *key, ...) G_GNUC_NULL_TERMINATED;

@@ -79,10 +79,8 @@ static void lists_and_reads_zips(void)
     assert_entry(bundle, "Top/Connections.csv", "a,b\n");
     assert_entry(bundle, "Top/Café/été.csv", "c");
     assert_entry(bundle, "Top/empty.csv", "");
-    g_assert_true(ent_bundle_is_zip(bundle));
-    g_auto(GStrv) names = ent_bundle_names(bundle);
-    g_assert_cmpuint(g_strv_length(names), ==, 3);
-    EntProbe probe = {.path = path, .name = "x.zip", .entries = (const char *const *)names};
+    static const char *const names[] = {"Top/Connections.csv", "Top/Café/été.csv", "Top/empty.csv", NULL};
+    EntProbe probe = {.path = path, .name = "x.zip", .entries = names};
     g_assert_cmpint(ent_format_linkedin.detect(&probe), ==, 0);
     g_remove(path);
   }

@@ -32,14 +32,6 @@ static void test_length(void)
   g_assert_cmphex(ent_hash(&key, "ondine", 5), !=, ent_hash(&key, "ondine", 6));
 }
 
-static void test_parts(void)
-{
-  EntHashKey key = counting_key();
-  g_assert_cmphex(ent_hash_parts(&key, "ab", "c", NULL), ==, ent_hash(&key, "ab\0c\0", 5));
-  g_assert_cmphex(ent_hash_parts(&key, "ab", "c", NULL), !=, ent_hash_parts(&key, "a", "bc", NULL));
-  g_assert_cmphex(ent_hash_parts(&key, "ab", NULL), !=, ent_hash_parts(&key, "ab", "", NULL));
-}
-
 static void test_keys(void)
 {
   EntHashKey a, b;
@@ -53,7 +45,6 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/base/hash/vectors-of-its-authors", test_vectors);
   g_test_add_func("/base/hash/as-long-as-said", test_length);
-  g_test_add_func("/base/hash/parts-do-not-run-together", test_parts);
   g_test_add_func("/base/hash/another-key-another-hash", test_keys);
   return g_test_run();
 }
