@@ -137,7 +137,16 @@ static GIConv converter_for(EntDecoder *decoder, EntSlice charset)
   return slot->iconv;
 }
 
-/* Converts; an invalid byte becomes U+FFFD. False where there were more than one in eight of them, or no converter. */
+/* A NUL is a character here. */
+static bool is_utf8(const char *text, const char *end)
+{
+  while (!g_utf8_validate_len(text, (gsize)(end - text), &text) && text < end && *text == '\0')
+    text++;
+  return text == end;
+}
+
+/* Converts; an invalid byte becomes U+FFFD. False where there were more than one in eight of them, or no converter, or
+ * where what it yields is no UTF-8: iconv takes "utf-\x8a8" for UTF-8 and passes on what lies beyond U+10FFFF. */
 static bool convert(EntDecoder *decoder, const char *data, gsize length, EntSlice charset, GString *out)
 {
   GIConv iconv = converter_for(decoder, charset);
@@ -155,7 +164,7 @@ static bool convert(EntDecoder *decoder, const char *data, gsize length, EntSlic
     g_string_append(out, "\xef\xbf\xbd");
     in++, left--, bad++;
   }
-  if (bad * 8 <= length) return true;
+  if (bad * 8 <= length && is_utf8(out->str + old, out->str + out->len)) return true;
   g_string_truncate(out, old);
   return false;
 }

@@ -383,6 +383,17 @@ static void test_nameless_charset(void)
   ent_arena_free(c.arena);
 }
 
+/* iconv reads this charset's name as UTF-8, and its UTF-8 goes beyond U+10FFFF. */
+static void test_lenient_converter(void)
+{
+  static const char mail[] = "From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n"
+                             "Subject: =?utf-\x8a"
+                             "8?q?caf=C3=A9_=C3=A9_=C3=A9_=C3=A9_=C3=A9_=F5=AC=8A=9D?=\n\nx";
+  Caught c = parse(mail, sizeof mail - 1, NULL);
+  g_assert_cmpstr(c.record.subject, ==, "café é é é é \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+  ent_arena_free(c.arena);
+}
+
 static void test_hostile(void)
 {
   g_autoptr(GString) deep = g_string_new("From: a@x.example\nDate: 1 Mar 2026 10:00 +0000\n");
@@ -463,6 +474,7 @@ int main(int argc, char **argv)
   g_test_add_func("/archive/message/reads-odd-parts", test_odd_parts);
   g_test_add_func("/archive/message/decodes-raw-headers", test_raw_headers);
   g_test_add_func("/archive/message/bears-a-charset-without-a-name", test_nameless_charset);
+  g_test_add_func("/archive/message/yields-utf8-whatever-a-converter-yields", test_lenient_converter);
   g_test_add_func("/archive/message/bears-deep-and-long", test_hostile);
   g_test_add_func("/archive/message/bears-every-hostile-mail", test_torture);
   return g_test_run();
