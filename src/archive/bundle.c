@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/paths.h"
 #include "base/when.h"
 
 #define ZIP_BLOCK (64u << 10)
@@ -247,6 +248,31 @@ guint ent_bundle_count(const EntBundle *bundle)
 const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index)
 {
   return bundle->entries->pdata[index];
+}
+
+/* A name not in `names`, where it is remembered. Caller frees. */
+static char *unused_name(GHashTable *names, const char *entry)
+{
+  g_autofree char *text = ent_path_text(entry);
+  char *name = g_strdup(text);
+  for (guint n = 2; g_hash_table_contains(names, name); n++) {
+    g_free(name);
+    name = g_strdup_printf("%s#%u", text, n);
+  }
+  g_hash_table_add(names, g_strdup(name));
+  return name;
+}
+
+GPtrArray *ent_bundle_files(const EntBundle *bundle)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)ent_file_free);
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < bundle->entries->len; i++) {
+    const EntBundleEntry *entry = bundle->entries->pdata[i];
+    g_autofree char *name = unused_name(names, entry->name);
+    g_ptr_array_add(files, ent_file_new(name, entry->size, entry->modified_at));
+  }
+  return files;
 }
 
 const char *ent_bundle_broken(const EntBundle *bundle)

@@ -34,6 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundle, ent_bundle_close)
 
 guint ent_bundle_count(const EntBundle *bundle);
 const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index);
+/* An EntFile for each entry, in order; where a zip holds two of one name, the second is called "name#2". Caller owns. */
+GPtrArray *ent_bundle_files(const EntBundle *bundle);
 /* Why the list of a zip may be incomplete, or NULL where it is whole; owned by the bundle. */
 const char *ent_bundle_broken(const EntBundle *bundle);
 

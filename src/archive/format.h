@@ -63,6 +63,10 @@ typedef struct EntReader EntReader;   /* one open archive; each driver embeds it
 typedef struct EntParser EntParser;   /* one thread's parse context (GMime filters, scratch); see parser.h */
 typedef struct EntFormat EntFormat;
 
+/* Why a file is not read. */
+#define ENT_FILE_NOT_PEOPLE "not about people"
+#define ENT_FILE_UNKNOWN "unknown file"
+
 /* A file of an archive, as the receipt and the book know it. */
 typedef struct EntFile {
   char *name;              /* path relative to the archive's root; "" where the archive is one file */
@@ -119,6 +123,7 @@ extern const EntFormat ent_format_mbox;      /* one mbox file, plain or .gz */
 extern const EntFormat ent_format_maildir;   /* Maildir and Maildir++ */
 extern const EntFormat ent_format_messages;  /* one message file, or a tree of numbered/.eml files (MH, Enron) */
 extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or folder */
+extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_packed;    /* mail in a zip or tar */
 
 const EntFormat *ent_format_by_name(const char *name);

@@ -5,22 +5,19 @@
  * After that, next cuts a file into pieces of whole rows by the same reader that parse uses, so that a line break
  * inside quotes never splits a row and messages of any size pass through a few hundred kilobytes of memory. */
 #include "archive/bundle.h"
-#include "archive/linkedin-input.h"
 #include "archive/linkedin-sheet.h"
 #include "archive/linkedin-text.h"
-#include "base/paths.h"
+#include "archive/text-input.h"
 #include "base/when.h"
 
 #define PIECE_SIZE (512u << 10)
 #define HEAD_SIZE (256u << 10) /* read of each file to find its header and how it quotes */
 #define LEARN_SIZE (8u << 20) /* read of a file that tells who is who */
-#define ROLE_NOT_PEOPLE "not about people"
-#define ROLE_UNKNOWN "unknown file"
 #define ROLE_NO_HEADER "no header line that is known"
 
 /* The file that is being cut into pieces. */
 typedef struct Current {
-  EntLinkedinInput *input; /* NULL: none is */
+  EntTextInput *input; /* NULL: none is */
   const EntLinkedinSheet *sheet;
   GByteArray *rest; /* read and not yet handed out */
   guint64 line; /* at which `rest` begins */
@@ -125,7 +122,7 @@ static void unknown_column_free(gpointer data)
 
 static void current_clear(Current *current)
 {
-  ent_linkedin_input_close(current->input);
+  ent_text_input_close(current->input);
   if (current->rest) g_byte_array_unref(current->rest);
   g_clear_error(&current->failure);
   *current = (Current){0};
@@ -177,9 +174,9 @@ static void survey(LinkedinReader *self, guint file, const EntLinkedinTable *tab
   g_autoptr(GError) error = NULL;
   g_autoptr(GByteArray) head = g_byte_array_new();
   g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(EntLinkedinInput) input = ent_linkedin_input_open(self->bundle, file, &error);
+  g_autoptr(EntTextInput) input = ent_text_input_open(self->bundle, file, &error);
   bool end = false;
-  bool read = input && ent_linkedin_input_fill(input, head, table->learn ? LEARN_SIZE : HEAD_SIZE, &end, &error);
+  bool read = input && ent_text_input_fill(input, head, table->learn ? LEARN_SIZE : HEAD_SIZE, &end, &error);
   EntLinkedinSheet *sheet = ent_linkedin_sheet_new(table, (const char *)head->data, head->len, end, unknown);
   self->sheets->pdata[file] = sheet;
   if (!sheet && !read) {
@@ -212,9 +209,9 @@ static void survey_entry(LinkedinReader *self, guint i)
   if (table)
     survey(self, i, table);
   else if (folded && !ent_linkedin_is_not_about_people(folded))
-    file->role = ROLE_UNKNOWN;
+    file->role = ENT_FILE_UNKNOWN;
   else
-    file->role = ROLE_NOT_PEOPLE;
+    file->role = ENT_FILE_NOT_PEOPLE;
 }
 
 /* Whether a file has rows to hand out. */
@@ -231,19 +228,6 @@ static void sum_bytes(LinkedinReader *self)
     if (is_to_read(self, i)) self->reader.bytes_total += ((EntFile *)self->reader.files->pdata[i])->size;
 }
 
-/* What the book calls the file: a zip may hold two of one name. Remembered in `names`; caller frees. */
-static char *unused_name(GHashTable *names, const char *entry)
-{
-  g_autofree char *text = ent_path_text(entry);
-  char *name = g_strdup(text);
-  for (guint n = 2; g_hash_table_contains(names, name); n++) {
-    g_free(name);
-    name = g_strdup_printf("%s#%u", text, n);
-  }
-  g_hash_table_add(names, g_strdup(name));
-  return name;
-}
-
 static EntReader *linkedin_open(const char *path, GError **error)
 {
   g_autoptr(LinkedinReader) self = g_new0(LinkedinReader, 1);
@@ -252,20 +236,15 @@ static EntReader *linkedin_open(const char *path, GError **error)
   self->bundle = ent_bundle_open(path, error);
   if (!self->bundle) return NULL;
   guint n = ent_bundle_count(self->bundle);
-  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  self->reader.files = g_ptr_array_new_with_free_func((GDestroyNotify)ent_file_free);
+  self->reader.files = ent_bundle_files(self->bundle);
   self->reader.unknown_columns = g_ptr_array_new_with_free_func(unknown_column_free);
   self->people = ent_linkedin_people_new();
   self->sheets = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_set_size(self->sheets, (gint)n);
   self->faults = g_array_sized_new(FALSE, TRUE, sizeof(char *), n);
   g_array_set_size(self->faults, n);
-  for (guint i = 0; i < n; i++) {
-    const EntBundleEntry *entry = ent_bundle_entry(self->bundle, i);
-    g_autofree char *name = unused_name(names, entry->name);
-    g_ptr_array_add(self->reader.files, ent_file_new(name, entry->size, entry->modified_at));
+  for (guint i = 0; i < n; i++)
     survey_entry(self, i);
-  }
   sum_bytes(self);
   ent_linkedin_people_decide(self->people);
   for (guint i = 0; i < n; i++)
@@ -302,7 +281,7 @@ static void report(LinkedinReader *self, EntRecordFunc aside, gpointer user_data
 static void count_bytes(LinkedinReader *self)
 {
   Current *current = &self->current;
-  guint64 done = ent_linkedin_input_done(current->input);
+  guint64 done = ent_text_input_done(current->input);
   self->reader.bytes_done += done - current->counted;
   current->counted = done;
 }
@@ -320,7 +299,7 @@ static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer 
     g_autoptr(GError) error = NULL;
     self->current = (Current){.sheet = sheet, .line = sheet->body_line, .skip = sheet->body_offset};
     self->current.rest = g_byte_array_new();
-    self->current.input = ent_linkedin_input_open(self->bundle, file, &error);
+    self->current.input = ent_text_input_open(self->bundle, file, &error);
     if (self->current.input) continue;
     report(self, aside, user_data, file, "line 1", error->message);
     current_clear(&self->current);
@@ -341,7 +320,7 @@ static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_da
 static void fill(Current *current)
 {
   if (current->end) return;
-  if (!ent_linkedin_input_fill(current->input, current->rest, PIECE_SIZE, &current->end, &current->failure))
+  if (!ent_text_input_fill(current->input, current->rest, PIECE_SIZE, &current->end, &current->failure))
     current->end = true;
   guint passed = (guint)MIN(current->skip, current->rest->len);
   if (passed) g_byte_array_remove_range(current->rest, 0, passed);

@@ -1,6 +1,6 @@
 /* What encoding a file has is decided by its first bytes. UTF-16 is decoded here rather than by iconv: it is
  * twenty lines, keeps its state across reads, and turns half pairs into U+FFFD instead of stopping. */
-#include "archive/linkedin-input.h"
+#include "archive/text-input.h"
 
 #define READ_SIZE (64u << 10)
 
@@ -11,7 +11,7 @@ typedef enum {
   ENCODING_UTF16_BE,
 } Encoding;
 
-struct EntLinkedinInput {
+struct EntTextInput {
   EntBundleStream *stream;
   Encoding encoding;
   guint64 done;
@@ -21,29 +21,29 @@ struct EntLinkedinInput {
   guchar raw[READ_SIZE];
 };
 
-EntLinkedinInput *ent_linkedin_input_open(EntBundle *bundle, guint index, GError **error)
+EntTextInput *ent_text_input_open(EntBundle *bundle, guint index, GError **error)
 {
   EntBundleStream *stream = ent_bundle_stream_open(bundle, index, error);
   if (!stream) return NULL;
-  EntLinkedinInput *input = g_new0(EntLinkedinInput, 1);
+  EntTextInput *input = g_new0(EntTextInput, 1);
   input->stream = stream;
   return input;
 }
 
-void ent_linkedin_input_close(EntLinkedinInput *input)
+void ent_text_input_close(EntTextInput *input)
 {
   if (!input) return;
   ent_bundle_stream_close(input->stream);
   g_free(input);
 }
 
-guint64 ent_linkedin_input_done(const EntLinkedinInput *input)
+guint64 ent_text_input_done(const EntTextInput *input)
 {
   return input->done;
 }
 
 /* Returns the length of the byte order mark. */
-static gsize recognise(EntLinkedinInput *input, const guchar *p, gsize n)
+static gsize recognise(EntTextInput *input, const guchar *p, gsize n)
 {
   input->encoding = ENCODING_UTF8;
   if (n >= 3 && p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf) return 3;
@@ -60,7 +60,7 @@ static void append_char(GByteArray *buffer, gunichar c)
   g_byte_array_append(buffer, (const guint8 *)utf8, (guint)g_unichar_to_utf8(c, utf8));
 }
 
-static void append_unit(EntLinkedinInput *input, GByteArray *buffer, gunichar2 unit)
+static void append_unit(EntTextInput *input, GByteArray *buffer, gunichar2 unit)
 {
   bool is_low = unit >= 0xdc00 && unit < 0xe000;
   if (input->high && is_low) {
@@ -73,7 +73,7 @@ static void append_unit(EntLinkedinInput *input, GByteArray *buffer, gunichar2 u
   if (!input->high) append_char(buffer, is_low ? 0xfffd : unit);
 }
 
-static void append_utf16(EntLinkedinInput *input, GByteArray *buffer, const guchar *p, gsize n)
+static void append_utf16(EntTextInput *input, GByteArray *buffer, const guchar *p, gsize n)
 {
   for (gsize i = 0; i < n; i++) {
     if (!input->has_odd) {
@@ -88,7 +88,7 @@ static void append_utf16(EntLinkedinInput *input, GByteArray *buffer, const guch
   }
 }
 
-static void append_raw(EntLinkedinInput *input, GByteArray *buffer, gsize n)
+static void append_raw(EntTextInput *input, GByteArray *buffer, gsize n)
 {
   gsize mark = input->encoding == ENCODING_UNKNOWN ? recognise(input, input->raw, n) : 0;
   if (input->encoding == ENCODING_UTF8)
@@ -98,7 +98,7 @@ static void append_raw(EntLinkedinInput *input, GByteArray *buffer, gsize n)
 }
 
 /* The first read must bring enough to recognise the encoding. */
-static bool read_some(EntLinkedinInput *input, gsize *ret_length, GError **error)
+static bool read_some(EntTextInput *input, gsize *ret_length, GError **error)
 {
   gsize total = 0, n = 0;
   do {
@@ -109,7 +109,7 @@ static bool read_some(EntLinkedinInput *input, gsize *ret_length, GError **error
   return true;
 }
 
-bool ent_linkedin_input_fill(EntLinkedinInput *input, GByteArray *buffer, gsize want, bool *ret_end, GError **error)
+bool ent_text_input_fill(EntTextInput *input, GByteArray *buffer, gsize want, bool *ret_end, GError **error)
 {
   gsize goal = buffer->len + want;
   while (buffer->len < goal) {

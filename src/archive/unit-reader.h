@@ -1,0 +1,34 @@
+/* What the drivers share whose files are a row of units, each read by itself: cards, events, items of a list.
+ *
+ * A driver says which files it reads and where a unit ends; this reads zip, folder or lone file from front to back,
+ * a bounded number of bytes at a time, and hands out pieces of whole units. Every byte of a file lies in exactly one
+ * unit, but for a byte order mark. */
+#pragma once
+
+#include "archive/format.h"
+
+/* A unit of more bytes than this is handed out in parts, of which the driver will say that they are broken. */
+#define ENT_UNIT_MAX (64u << 20)
+
+typedef struct EntUnitRules {
+  const EntFormat *format;
+  const char *service; /* of what is set aside */
+  /* NULL: the file of this name is read. Otherwise why it is not, static: "not about people", "unknown file". */
+  const char *(*role)(const char *name);
+  /* The length of the first unit of `length` bytes at `data`, which are UTF-8 as far as the file is; 0 where more
+   * bytes are needed to tell, which is never the answer where `end` is set and length is not 0. Pure. */
+  gsize (*cut)(const char *data, gsize length, bool end);
+} EntUnitRules;
+
+/* open, choose, next and close of a driver (archive/format.h). Items of a piece say at which byte and in which file
+ * they begin; their `offset` is the number of the line. */
+EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ent_unit_reader_choose(EntReader *reader, const bool *keep);
+bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data);
+void ent_unit_reader_close(EntReader *reader);
+
+/* Whether the names inside a folder or zip are all of files that end in one of `suffixes` (with their dot, lower case,
+ * NULL at the end), those that begin with a dot aside; false where there is none. */
+bool ent_unit_names_are(const char *const *entries, const char *const *suffixes);
+/* Whether a name ends so, in either case. */
+bool ent_unit_name_ends(const char *name, const char *const *suffixes);

@@ -1,0 +1,138 @@
+/* Address books as vCards. A card is the owner's own note of somebody: it says who has which addresses, and no act of
+ * anybody. */
+#include "archive/parser-internal.h"
+#include "archive/unit-reader.h"
+#include "archive/vcard-card.h"
+#include "base/when.h"
+
+static const char *const suffixes[] = {".vcf", ".vcard", NULL};
+
+static const char *role(const char *name)
+{
+  return ent_unit_name_ends(name, suffixes) ? NULL : ENT_FILE_UNKNOWN;
+}
+
+static const EntUnitRules rules = {&ent_format_vcard, ENT_VCARD_SERVICE, role, ent_vcard_cut};
+
+static int vcard_detect(const EntProbe *probe)
+{
+  if (probe->entries) return ent_unit_names_are(probe->entries, suffixes) ? 50 : 0;
+  if (!probe->head) return 0;
+  const char *p = probe->head, *end = p + probe->head_length;
+  if (end - p >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) p += 3;
+  while (p < end && g_ascii_isspace(*p))
+    p++;
+  return end - p >= 11 && g_ascii_strncasecmp(p, "BEGIN:VCARD", 11) == 0 ? 90 : 0;
+}
+
+static EntReader *vcard_open(const char *path, GError **error)
+{
+  return ent_unit_reader_open(&rules, path, error);
+}
+
+static bool vcard_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                       G_GNUC_UNUSED GError **error)
+{
+  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
+}
+
+/* ---- parse ---- */
+
+/* Why a card cannot be kept; NULL where it can. */
+static const char *reason_aside(const EntVcard *card)
+{
+  if (!card->begins) return "it stands outside any card";
+  if (!card->ends) return "the card that begins here has no end";
+  if (card->is_group) return "a group of cards, not a person";
+  if (card->is_organisation) return "the card of an organisation, not of a person";
+  return card->n_ids || card->name ? NULL : "a card without name, address or number";
+}
+
+/* Mail addresses before numbers and profiles: the first identity is the one the card is kept under. */
+static void mail_first(EntVcard *card)
+{
+  guint i = 0;
+  while (i < card->n_ids && card->ids[i].kind != ENT_ID_EMAIL)
+    i++;
+  if (i == 0 || i == card->n_ids) return;
+  EntIdentity mail = card->ids[i];
+  memmove(card->ids + 1, card->ids, i * sizeof *card->ids);
+  card->ids[0] = mail;
+}
+
+/* A card that is changed is a new item; the same card twice is one. */
+static const char *external_id(const EntVcard *card, const EntPiece *piece, const EntPieceItem *item, EntArena *arena)
+{
+  g_autofree char *sum =
+      g_compute_checksum_for_data(G_CHECKSUM_SHA1, (const guchar *)piece->data + item->start, item->length);
+  g_autofree char *id = g_strdup_printf("vcard:%s#%.16s", card->uid ? card->uid : "", sum);
+  return ent_arena_dup(arena, id, -1);
+}
+
+/* Fills the record of a person's card; `facts` has room for two. */
+static void fill_record(EntVcard *card, EntRecord *record, EntFact *facts, EntArena *arena)
+{
+  mail_first(card);
+  if (!card->n_ids) {
+    g_autofree char *id = g_strconcat(ENT_VCARD_SERVICE ":", card->name, NULL);
+    card->ids[card->n_ids++] = (EntIdentity){ENT_ID_NAME, ent_arena_dup(arena, id, -1)};
+  }
+  record->from = (EntParty){.id = card->ids[0], .name = card->name};
+  record->also = card->ids + 1;
+  record->n_also = card->n_ids - 1;
+  record->facts = facts;
+  if (card->organisation) facts[record->n_facts++] = (EntFact){"organisation", card->organisation};
+  if (card->position) facts[record->n_facts++] = (EntFact){"position", card->position};
+}
+
+static bool is_blank(const char *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace(data[i])) return false;
+  return true;
+}
+
+static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParser *parser, EntArena *arena,
+                       EntRecordFunc emit, gpointer user_data)
+{
+  EntVcard card;
+  char place[32];
+  const char *data = piece->data + item->start;
+  if (is_blank(data, item->length)) return;
+  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, item->offset);
+  ent_vcard_read(data, item->length, parser->decoder, arena, &card);
+  const char *reason = reason_aside(&card);
+  EntRecord record = {.type = reason ? ENT_RECORD_ASIDE : ENT_RECORD_ITEM,
+                      .kind = ENT_ITEM_CONTACT,
+                      .at = card.at,
+                      .service = ENT_VCARD_SERVICE,
+                      .size = item->length,
+                      .file = item->file,
+                      .offset = item->offset,
+                      .place = place,
+                      .reason = reason};
+  EntFact facts[2];
+  if (!reason) {
+    fill_record(&card, &record, facts, arena);
+    record.external_id = external_id(&card, piece, item, arena);
+  }
+  emit(&record, user_data);
+}
+
+static void vcard_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *piece, EntParser *parser,
+                        EntArena *arena, EntRecordFunc record, gpointer user_data)
+{
+  for (guint i = 0; i < piece->n_items; i++)
+    parse_item(piece, &piece->items[i], parser, arena, record, user_data);
+}
+
+const EntFormat ent_format_vcard = {
+    .name = "vcard",
+    .label = "vCards",
+    .detect = vcard_detect,
+    .open = vcard_open,
+    .choose = ent_unit_reader_choose,
+    .next = vcard_next,
+    .parse = vcard_parse,
+    .close = ent_unit_reader_close,
+};
