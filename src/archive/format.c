@@ -265,7 +265,7 @@ GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user
     const Unknown *first = unknown->len == 1 ? &g_array_index(unknown, Unknown, 0) : NULL;
     g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_UNKNOWN,
                 "'%s' holds nothing that can be read%s%s; accepted are mbox files, Maildirs, folders of .eml or "
-                "numbered messages, zip and tar files of these, and LinkedIn data exports (zip or folder)",
+                "numbered messages, zip and tar files of these, vCards, and LinkedIn data exports (zip or folder)",
                 path, first ? ": " : "", first ? first->reason : "");
     return NULL;
   }

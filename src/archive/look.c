@@ -94,7 +94,7 @@ static const EntFormat *look_into(EntProbe *probe, const char **ret_reason)
   if (!format && !*ret_reason && ent_packed_holds_mail(probe->path)) format = &ent_format_packed;
   if (!format && !*ret_reason)
     *ret_reason =
-        zip ? "it is a zip file that holds neither mail nor a LinkedIn export" : "it is a tar file that holds no mail";
+        zip ? "it is a zip file that holds nothing that is read here" : "it is a tar file that holds no mail";
   return format;
 }
 
@@ -113,7 +113,6 @@ static const char *reason_for(const char *head, gsize length)
        "it is compressed with xz; unpack it first"},
       {"BZh", "it is compressed with bzip2; unpack it first"},
       {"SQLite format 3", "it is a database"},
-      {"BEGIN:VCARD", "it is a vCard, which is not read here"},
       {"BEGIN:VCALENDAR", "it is a calendar, which is not read here"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(known); i++)

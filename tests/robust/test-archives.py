@@ -192,7 +192,7 @@ def zip_of_something_else(home):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("photo.jpg", "x")
-    home.refused(NO_ARCHIVE, "holds neither mail nor a LinkedIn export", paths=[home.write("a.zip", out.getvalue())])
+    home.refused(NO_ARCHIVE, "holds nothing that is read here", paths=[home.write("a.zip", out.getvalue())])
 
 
 def zip_without_end(home):
