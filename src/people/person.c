@@ -2,6 +2,7 @@
 #include "people/person.h"
 
 #include "base/numbers.h"
+#include "people/shared-phone.h"
 
 typedef struct {
   gint64 *parent; /* by identity id; 0: no such identity */
@@ -51,14 +52,16 @@ static bool load_identities(EntStore *store, Sets *sets, GError **error)
   }
 }
 
-static bool load_pairs(EntStore *store, Sets *sets, const char *sql, GError **error)
+/* Joins the pairs that `sql` gives, but for those of `apart`, which may be NULL. */
+static bool load_pairs(EntStore *store, Sets *sets, const char *sql, const EntLinkSet *apart, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(store, sql);
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
     if (!row) return true;
-    unite(sets, ent_row_int_at(stmt, 0), ent_row_int_at(stmt, 1));
+    gint64 a = ent_row_int_at(stmt, 0), b = ent_row_int_at(stmt, 1);
+    if (!apart || !ent_link_set_holds(apart, a, b)) unite(sets, a, b);
   }
 }
 
@@ -88,8 +91,10 @@ static bool write_row(EntStore *store, gint64 identity_id, gint64 person_id, GEr
 bool ent_person_update(EntStore *store, GArray *touched, GError **error)
 {
   g_auto(Sets) sets = {NULL, 0};
-  if (!load_identities(store, &sets, error) || !load_pairs(store, &sets, "SELECT a, b FROM identity_link", error) ||
-      !load_pairs(store, &sets, "SELECT a, b FROM merge WHERE undone_at IS NULL", error))
+  g_autoptr(EntLinkSet) apart = ent_shared_phones(store, error);
+  if (!apart || !load_identities(store, &sets, error) ||
+      !load_pairs(store, &sets, "SELECT a, b FROM identity_link", apart, error) ||
+      !load_pairs(store, &sets, "SELECT a, b FROM merge WHERE undone_at IS NULL", NULL, error))
     return false;
   g_autofree gint64 *stored = g_new0(gint64, (gsize)sets.size);
   if (!load_stored(store, stored, sets.size, error)) return false;

@@ -1,7 +1,7 @@
 /* Who is who: persons as connected components of identities.
  *
  * An identity that was only suggested as the owner's (the address that mail was delivered to), and neither wrote nor
- * was written to, is nobody. Joined by what archives state (identity_link) and by what the owner decided (merge, not undone). A person is
+ * was written to, is nobody. Joined by what archives state (identity_link, but for shared telephones) and by what the owner decided (merge, not undone). A person is
  * named by its smallest identity id, so the same book always has the same persons. The full matching of names
  * and addresses adds rows to merge and changes nothing here. */
 #pragma once
