@@ -23,6 +23,7 @@ libarchive-dev        pc:libarchive         looks into zip files
 libsodium-dev         pc:libsodium          keyed hashes, passwords
 libzstd-dev           pc:libzstd            compresses texts
 zlib1g-dev            pc:zlib               reads .gz
+libxml2-dev           pc:libxml-2.0         reads WordPress exports
 '
 app_needs='
 nodejs                cmd:node              builds the web app

@@ -14,6 +14,7 @@ typedef struct UnitReader {
   EntReader reader;
   const EntUnitRules *rules;
   EntBundle *bundle;
+  GPtrArray *learnt; /* one for each file; NULL where nothing was */
   bool *keep; /* NULL: all of them */
   bool told_broken;
   guint next_file;
@@ -76,6 +77,9 @@ void ent_unit_reader_close(EntReader *reader)
   ent_text_input_close(self->input);
   if (self->rest) g_byte_array_unref(self->rest);
   g_clear_error(&self->failure);
+  for (guint i = 0; self->learnt && i < self->learnt->len; i++)
+    if (self->learnt->pdata[i]) self->rules->forget(self->learnt->pdata[i]);
+  g_clear_pointer(&self->learnt, g_ptr_array_unref);
   g_clear_pointer(&self->reader.files, g_ptr_array_unref);
   ent_bundle_close(self->bundle);
   g_free(self->keep);
@@ -98,6 +102,16 @@ static bool is_lone_file(const char *path, const EntBundle *bundle)
          g_str_equal(ent_bundle_entry(bundle, 0)->name, name);
 }
 
+/* Reads the beginning of a file; what goes wrong is told when it is read in earnest. */
+static void learn(UnitReader *self, guint file)
+{
+  bool end = false;
+  g_autoptr(GByteArray) head = g_byte_array_new();
+  g_autoptr(EntTextInput) input = ent_text_input_open(self->bundle, file, NULL);
+  if (input && (ent_text_input_fill(input, head, ENT_UNIT_HEAD, &end, NULL) || head->len))
+    self->learnt->pdata[file] = self->rules->learn((const char *)head->data, head->len);
+}
+
 EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GError **error)
 {
   g_autoptr(UnitReader) self = g_new0(UnitReader, 1);
@@ -108,12 +122,15 @@ EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GEr
   if (!self->bundle) return NULL;
   self->reader.files = ent_bundle_files(self->bundle);
   bool lone = is_lone_file(path, self->bundle);
+  self->learnt = g_ptr_array_new();
+  g_ptr_array_set_size(self->learnt, (gint)self->reader.files->len);
   for (guint i = 0; i < self->reader.files->len; i++) {
     EntFile *file = self->reader.files->pdata[i];
     if (lone)
       *file->name = '\0';
     else
       file->role = is_foreign(file->name) ? ENT_FILE_NOT_PEOPLE : rules->role(file->name);
+    if (rules->learn && !file->role) learn(self, i);
   }
   sum_bytes(self);
   return &g_steal_pointer(&self)->reader;
@@ -221,7 +238,9 @@ static bool take_piece(UnitReader *self, EntPiece *ret_piece)
   self->rest = g_byte_array_new();
   g_byte_array_append(self->rest, data->data + length, data->len - (guint)length);
   g_byte_array_set_size(data, (guint)length);
-  *ret_piece = (EntPiece){.file = self->file, .offset = g_array_index(items, EntPieceItem, 0).offset};
+  *ret_piece = (EntPiece){.file = self->file,
+                          .offset = g_array_index(items, EntPieceItem, 0).offset,
+                          .shared = self->learnt->pdata[self->file]};
   ent_piece_take(ret_piece, data, g_steal_pointer(&items));
   return true;
 }

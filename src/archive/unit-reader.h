@@ -10,6 +10,8 @@
 /* A unit of more bytes than this is handed out in parts, of which the driver will say that they are broken. */
 #define ENT_UNIT_MAX (64u << 20)
 
+#define ENT_UNIT_HEAD (1u << 20)
+
 typedef struct EntUnitRules {
   const EntFormat *format;
   const char *service; /* of what is set aside */
@@ -18,6 +20,10 @@ typedef struct EntUnitRules {
   /* The length of the first unit of `length` bytes at `data`, which are UTF-8 as far as the file is; 0 where more
    * bytes are needed to tell, which is never the answer where `end` is set and length is not 0. Pure. */
   gsize (*cut)(const char *data, gsize length, bool end);
+  /* What a file says in its beginning (up to ENT_UNIT_HEAD bytes) that every unit of it needs: becomes the `shared` of its
+   * pieces, owned by the reader, immutable. NULL: nothing. */
+  gpointer (*learn)(const char *data, gsize length);
+  void (*forget)(gpointer learnt);
 } EntUnitRules;
 
 /* open, choose, next and close of a driver (archive/format.h). Items of a piece say at which byte and in which file

@@ -67,9 +67,10 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 const EntCommand ent_cmd_import = {
     "import",
     N_("PATH…"),
-    N_("read archives: mailboxes, mail folders, a LinkedIn export, vCards"),
+    N_("read archives: mailboxes, mail folders, vCards, LinkedIn, WordPress"),
     N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, the folders of "
-       "Thunderbird and Apple Mail, zip and tar files of all these, a LinkedIn export as zip or folder, vCards. Archives "
+       "Thunderbird and Apple Mail, zip and tar files of all these, vCards, exports of LinkedIn and WordPress. "
+       "Archives "
        "are opened read-only. Reading the same thing twice changes nothing. The receipt lists each item that was set "
        "aside, with file, place and reason."),
     "entregent/import/1",

@@ -94,6 +94,12 @@ static void act(const EntExtractItem *item, EntSignalKind kind, GArray *signals)
     if (!item->to[i].owner) add(signals, item, item->to[i].id, kind, ENT_INITIATOR_MINE, 1);
 }
 
+/* Said in public to others, at a place where the owner takes part: no act towards the owner. */
+static gboolean is_among_others(const EntExtractItem *item)
+{
+  return !item->from.owner && item->n_to > 0 && !addresses_owner(item);
+}
+
 static void open_act(const EntExtractItem *item, EntSignalKind kind, GArray *signals)
 {
   guint first = signals->len;
@@ -131,7 +137,7 @@ void ent_extract(const EntExtractItem *item, GArray *signals)
     act(item, ENT_SIGNAL_RECOMMENDATION, signals);
     return;
   case ENT_ITEM_COMMENT:
-    open_act(item, ENT_SIGNAL_COMMENT, signals);
+    if (!is_among_others(item)) open_act(item, ENT_SIGNAL_COMMENT, signals);
     return;
   case ENT_ITEM_REACTION:
     open_act(item, ENT_SIGNAL_REACTION, signals);

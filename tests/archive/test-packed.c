@@ -135,7 +135,7 @@ static void test_no_mail(void)
   write_packed(tar, 1, true, NULL);
   assert_refused(tar, "it is a tar file that holds no mail");
   write_packed(locked, 3, false, "zip:encryption=zipcrypt");
-  assert_refused(locked, "neither mail");
+  assert_refused(locked, "holds nothing that is read here");
   folder_remove(folder);
 }
 

@@ -101,6 +101,8 @@ static void test_table(void)
       {"recommendation", ENT_ITEM_RECOMMENDATION, 0, 2, {O}, 0, TRUE, "2:recommendation:theirs:1"},
       {"recommended by the owner", ENT_ITEM_RECOMMENDATION, 0, O, {2}, 0, TRUE, "2:recommendation:mine:1"},
       {"a comment of theirs", ENT_ITEM_COMMENT, 0, 2, {O}, 0, TRUE, "2:comment:theirs:0"},
+      {"a comment of one to another", ENT_ITEM_COMMENT, 0, 2, {3}, 0, TRUE, ""},
+      {"a comment that answers the owner and another", ENT_ITEM_COMMENT, 0, 2, {3, O}, 0, TRUE, "2:comment:theirs:0"},
       {"a comment on theirs", ENT_ITEM_COMMENT, 0, O, {2}, 0, TRUE, "2:comment:mine:0"},
       {"a reaction of theirs", ENT_ITEM_REACTION, 0, 2, {O}, 0, FALSE, "2:reaction:theirs:0"},
       {"a follower", ENT_ITEM_FOLLOW, 0, 2, {O}, 0, FALSE, "2:follow:theirs:0"},

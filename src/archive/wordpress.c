@@ -1,0 +1,297 @@
+/* A blog of the owner's: its articles are the owner's posts, the comments below them are acts of whoever wrote them.
+ *
+ * Where the export names one author, that is the owner. Where it names several, each is known by their address, and the
+ * addresses that the owner gave decide. */
+#include "archive/html.h"
+#include "archive/unit-reader.h"
+#include "archive/wordpress-xml.h"
+#include "base/when.h"
+
+#define SERVICE "wordpress"
+
+static const char *const suffixes[] = {".xml", NULL};
+
+static const char *role(const char *name)
+{
+  return ent_unit_name_ends(name, suffixes) ? NULL : ENT_FILE_UNKNOWN;
+}
+
+static gpointer learn(const char *data, gsize length)
+{
+  return ent_wordpress_blog_read(data, length);
+}
+
+static void forget(gpointer learnt)
+{
+  ent_wordpress_blog_free(learnt);
+}
+
+static const EntUnitRules rules = {&ent_format_wordpress, SERVICE, role, ent_wordpress_cut, learn, forget};
+
+/* By content alone: .xml says nothing. A zip or folder of exports is looked at file by file. */
+static int wordpress_detect(const EntProbe *probe)
+{
+  if (probe->entries || !probe->head) return 0;
+  const char *rss = g_strstr_len(probe->head, (gssize)probe->head_length, "<rss");
+  return rss && g_strstr_len(probe->head, (gssize)probe->head_length, "wordpress.org/export/1.") ? 90 : 0;
+}
+
+static EntReader *wordpress_open(const char *path, GError **error)
+{
+  return ent_unit_reader_open(&rules, path, error);
+}
+
+static bool wordpress_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                           G_GNUC_UNUSED GError **error)
+{
+  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
+}
+
+/* ---- parse ---- */
+
+/* One item under way. */
+typedef struct Page {
+  const EntWordpressBlog *blog;
+  const EntWordpressItem *item;
+  const EntPieceItem *where;
+  EntArena *arena;
+  EntRecordFunc emit;
+  gpointer user_data;
+  EntParty author; /* of the article */
+} Page;
+
+static const char *join(Page *page, const char *kind, const char *id)
+{
+  g_autofree char *joined = g_strdup_printf(SERVICE ":%s:%s:%s", page->blog->host, kind, id);
+  return ent_arena_dup(page->arena, joined, -1);
+}
+
+/* "2011-03-15 22:47:16", in GMT; zeros where the blog knows none. */
+static bool parse_date(const char *text, gint64 *ret_at)
+{
+  if (!text || strlen(text) != 19 || text[10] != ' ' || g_str_has_prefix(text, "0000")) return false;
+  g_autofree char *stamp = g_strdup_printf("%.10sT%sZ", text, text + 11);
+  return ent_when_parse(stamp, ret_at);
+}
+
+/* The field that says GMT, else `pub_date` (RFC 822 with its zone), else the local time for want of better. */
+static bool find_date(const char *gmt, const char *pub_date, const char *local, gint64 *ret_at, guint32 *flags)
+{
+  if (parse_date(gmt, ret_at)) return true;
+  if (pub_date && ent_when_parse_mail(pub_date, strlen(pub_date), ret_at)) return true;
+  *flags |= ENT_FLAG_DATE_GUESSED;
+  return parse_date(local, ret_at);
+}
+
+static void set_text(Page *page, EntRecord *record, const char *html)
+{
+  if (!html) return;
+  g_autoptr(GString) text = g_string_new(NULL);
+  ent_html_to_text(html, strlen(html), text);
+  g_strstrip(text->str);
+  record->text_length = strlen(text->str);
+  record->text = record->text_length ? ent_arena_dup(page->arena, text->str, (gssize)record->text_length) : NULL;
+}
+
+static void emit(Page *page, EntRecord *record, const char *place)
+{
+  record->service = SERVICE;
+  record->file = page->where->file;
+  record->offset = page->where->offset;
+  record->size = page->where->length;
+  record->place = place;
+  page->emit(record, page->user_data);
+}
+
+static void set_aside(Page *page, const char *place, const char *reason)
+{
+  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
+  emit(page, &record, place);
+}
+
+/* ---- who ---- */
+
+static bool is_alone(const EntWordpressBlog *blog)
+{
+  return blog->authors->len <= 1;
+}
+
+static EntParty party_of_author(const EntWordpressBlog *blog, const EntWordpressAuthor *author)
+{
+  if (is_alone(blog)) return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
+  EntIdentity id = {ENT_ID_EMAIL, author->email};
+  return (EntParty){.id = author->email ? id : (EntIdentity){ENT_ID_NONE, NULL},
+                    .name = author->name ? author->name : author->login,
+                    .role = ENT_ROLE_TO};
+}
+
+static EntParty author_of_article(const Page *page)
+{
+  const GArray *authors = page->blog->authors;
+  if (is_alone(page->blog)) return party_of_author(page->blog, NULL);
+  for (guint i = 0; i < authors->len; i++) {
+    const EntWordpressAuthor *author = &g_array_index(authors, EntWordpressAuthor, i);
+    if (g_strcmp0(author->login, page->item->creator) == 0) return party_of_author(page->blog, author);
+  }
+  return (EntParty){.id = {ENT_ID_NONE, NULL}, .name = page->item->creator, .role = ENT_ROLE_TO};
+}
+
+/* Whether a comment is of an author: by the number of the user, or the address. Without a list of authors every user
+ * who is logged in is one. */
+static bool is_by(const EntWordpressComment *comment, const EntWordpressAuthor *author)
+{
+  if (comment->user_id && author->id && g_str_equal(comment->user_id, author->id)) return true;
+  return comment->email && author->email && g_ascii_strcasecmp(comment->email, author->email) == 0;
+}
+
+static EntParty party_of_comment(const Page *page, const EntWordpressComment *comment)
+{
+  const GArray *authors = page->blog->authors;
+  if (!authors->len && comment->user_id) return party_of_author(page->blog, NULL);
+  for (guint i = 0; i < authors->len; i++) {
+    const EntWordpressAuthor *author = &g_array_index(authors, EntWordpressAuthor, i);
+    if (is_by(comment, author)) return party_of_author(page->blog, author);
+  }
+  EntParty party = {.name = comment->author, .role = ENT_ROLE_TO};
+  if (comment->email && strchr(comment->email, '@')) {
+    party.id = (EntIdentity){ENT_ID_EMAIL, comment->email};
+  } else if (comment->author) {
+    g_autofree char *name = g_strdup_printf(SERVICE ":%s:%s", page->blog->host, comment->author);
+    party.id = (EntIdentity){ENT_ID_NAME, ent_arena_dup(page->arena, name, -1)};
+  }
+  return party;
+}
+
+/* ---- what ---- */
+
+static bool is_article(const EntWordpressItem *item)
+{
+  return g_strcmp0(item->type, "post") == 0 || g_strcmp0(item->type, "page") == 0;
+}
+
+static void emit_article(Page *page, const char *place)
+{
+  const EntWordpressItem *item = page->item;
+  EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_SHARE, .from = page->author};
+  bool published = g_strcmp0(item->status, "publish") == 0 || !item->status;
+  if (!published) record.flags |= ENT_FLAG_DRAFT;
+  if (g_strcmp0(item->status, "trash") == 0) {
+    set_aside(page, place, "it lies in the blog's trash");
+    return;
+  }
+  if (!find_date(item->date_gmt, item->pub_date, item->date, &record.at, &record.flags)) {
+    set_aside(page, place, "an article without a date that can be read");
+    return;
+  }
+  record.subject = item->title;
+  record.link = item->link;
+  record.external_id = item->id ? join(page, "post", item->id) : NULL;
+  set_text(page, &record, item->content);
+  emit(page, &record, place);
+}
+
+/* Why a comment is no act of a person; NULL where it is one. */
+static const char *comment_aside(const EntWordpressComment *comment)
+{
+  const char *approved = comment->approved ? comment->approved : "1";
+  if (g_str_equal(approved, "spam")) return "the blog holds it for spam";
+  if (strstr(approved, "trash")) return "it lies in the blog's trash";
+  if (!g_str_equal(approved, "1")) return "the blog does not show it: it was not approved";
+  if (g_strcmp0(comment->type, "pingback") == 0) return "a pingback: a site, not a person";
+  if (g_strcmp0(comment->type, "trackback") == 0) return "a trackback: a site, not a person";
+  return NULL;
+}
+
+static const EntWordpressComment *parent_of(const EntWordpressItem *item, const EntWordpressComment *comment)
+{
+  for (guint i = 0; comment->parent && i < item->n_comments; i++)
+    if (g_strcmp0(item->comments[i].id, comment->parent) == 0) return &item->comments[i];
+  return NULL;
+}
+
+static void emit_comment(Page *page, const EntWordpressComment *comment, const char *place)
+{
+  const EntWordpressItem *item = page->item;
+  const EntWordpressComment *parent = parent_of(item, comment);
+  EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_COMMENT};
+  if (!find_date(comment->date_gmt, NULL, comment->date, &record.at, &record.flags)) {
+    set_aside(page, place, "a comment without a date that can be read");
+    return;
+  }
+  EntParty to[2] = {page->author};
+  guint n = page->author.id.kind != ENT_ID_NONE;
+  if (parent) to[n++] = party_of_comment(page, parent);
+  const char *answered = comment->parent ? join(page, "comment", comment->parent)
+                         : item->id      ? join(page, "post", item->id)
+                                         : NULL;
+  record.from = party_of_comment(page, comment);
+  record.to = to;
+  record.n_to = n;
+  record.refs = &answered;
+  record.n_refs = answered != NULL;
+  record.subject = item->title;
+  record.link = item->link;
+  record.external_id = comment->id ? join(page, "comment", comment->id) : NULL;
+  set_text(page, &record, comment->content);
+  emit(page, &record, place);
+}
+
+static void emit_comments(Page *page, const char *place)
+{
+  for (guint i = 0; i < page->item->n_comments; i++) {
+    const EntWordpressComment *comment = &page->item->comments[i];
+    const char *reason = comment_aside(comment);
+    if (reason)
+      set_aside(page, place, reason);
+    else
+      emit_comment(page, comment, place);
+  }
+}
+
+static void parse_item(Page *page, const char *data)
+{
+  char place[32];
+  EntWordpressItem item;
+  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset);
+  ent_wordpress_item_read(data, page->where->length, page->arena, &item);
+  page->item = &item;
+  page->author = author_of_article(page);
+  if (is_article(&item)) emit_article(page, place);
+  emit_comments(page, place);
+  if (item.broken) set_aside(page, place, "what follows the fault in this item is lost");
+}
+
+/* The first unit of a file: who the owner is. */
+static void emit_owner(Page *page)
+{
+  if (page->blog->authors->len != 1) return;
+  const EntWordpressAuthor *author = &g_array_index(page->blog->authors, EntWordpressAuthor, 0);
+  EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
+  record.from = (EntParty){.id = {ENT_ID_EMAIL, author->email}, .name = author->name};
+  if (author->email) emit(page, &record, "line 1");
+}
+
+static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *piece,
+                            G_GNUC_UNUSED EntParser *parser, EntArena *arena, EntRecordFunc record, gpointer user_data)
+{
+  for (guint i = 0; i < piece->n_items; i++) {
+    const EntPieceItem *where = &piece->items[i];
+    const char *data = piece->data + where->start;
+    Page page = {.blog = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
+    if (ent_wordpress_is_item(data, where->length))
+      parse_item(&page, data);
+    else if (where->offset == 1)
+      emit_owner(&page);
+  }
+}
+
+const EntFormat ent_format_wordpress = {
+    .name = SERVICE,
+    .label = "WordPress export",
+    .detect = wordpress_detect,
+    .open = wordpress_open,
+    .choose = ent_unit_reader_choose,
+    .next = wordpress_next,
+    .parse = wordpress_parse,
+    .close = ent_unit_reader_close,
+};
