@@ -232,7 +232,7 @@ static void append(Mailbox *mailbox, EntDecoder *decoder, EntSlice charset, EntR
   const char *name = bracketed ? name_of(decoder, mailbox->words, charset, arena) : NULL;
   if (!name && mailbox->comment.data) name = name_of(decoder, mailbox->comment, charset, arena);
   if (!name && kind == ENT_ID_OPAQUE) name = address;
-  EntParty party = {{kind, address}, name, role};
+  EntParty party = {.id = {kind, address}, .name = name, .role = role};
   g_array_append_val(parties, party);
 }
 

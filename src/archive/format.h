@@ -123,6 +123,7 @@ extern const EntFormat ent_format_mbox;      /* one mbox file, plain or .gz */
 extern const EntFormat ent_format_maildir;   /* Maildir and Maildir++ */
 extern const EntFormat ent_format_messages;  /* one message file, or a tree of numbered/.eml files (MH, Enron) */
 extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or folder */
+extern const EntFormat ent_format_twitter;   /* X archive, zip or folder */
 extern const EntFormat ent_format_wordpress; /* WordPress exports (WXR): a file, or a folder or zip of such files */
 extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_packed;    /* mail in a zip or tar */

@@ -38,6 +38,7 @@ typedef struct EntParty {
   EntIdentity id;
   const char *name;  /* display name as seen, decoded, or NULL */
   EntRole role;
+  EntIdentity alias; /* a further identity of the same person (a handle beside a number); kind NONE: none */
 } EntParty;
 
 /* Kinds of items. The numbers are stored: append only. */

@@ -4,7 +4,6 @@
 
 #include <sys/stat.h>
 
-#include "archive/bundle.h"
 #include "archive/text-input.h"
 #include "base/when.h"
 
@@ -14,6 +13,7 @@ typedef struct UnitReader {
   EntReader reader;
   const EntUnitRules *rules;
   EntBundle *bundle;
+  gpointer surveyed; /* NULL: nothing was */
   GPtrArray *learnt; /* one for each file; NULL where nothing was */
   bool *keep; /* NULL: all of them */
   bool told_broken;
@@ -80,6 +80,7 @@ void ent_unit_reader_close(EntReader *reader)
   for (guint i = 0; self->learnt && i < self->learnt->len; i++)
     if (self->learnt->pdata[i]) self->rules->forget(self->learnt->pdata[i]);
   g_clear_pointer(&self->learnt, g_ptr_array_unref);
+  if (self->surveyed) self->rules->forget(self->surveyed);
   g_clear_pointer(&self->reader.files, g_ptr_array_unref);
   ent_bundle_close(self->bundle);
   g_free(self->keep);
@@ -122,6 +123,7 @@ EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GEr
   if (!self->bundle) return NULL;
   self->reader.files = ent_bundle_files(self->bundle);
   bool lone = is_lone_file(path, self->bundle);
+  if (rules->survey) self->surveyed = rules->survey(self->bundle);
   self->learnt = g_ptr_array_new();
   g_ptr_array_set_size(self->learnt, (gint)self->reader.files->len);
   for (guint i = 0; i < self->reader.files->len; i++) {
@@ -240,7 +242,7 @@ static bool take_piece(UnitReader *self, EntPiece *ret_piece)
   g_byte_array_set_size(data, (guint)length);
   *ret_piece = (EntPiece){.file = self->file,
                           .offset = g_array_index(items, EntPieceItem, 0).offset,
-                          .shared = self->learnt->pdata[self->file]};
+                          .shared = self->surveyed ? self->surveyed : self->learnt->pdata[self->file]};
   ent_piece_take(ret_piece, data, g_steal_pointer(&items));
   return true;
 }

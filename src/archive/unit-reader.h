@@ -5,7 +5,7 @@
  * unit, but for a byte order mark. */
 #pragma once
 
-#include "archive/format.h"
+#include "archive/bundle.h"
 
 /* A unit of more bytes than this is handed out in parts, of which the driver will say that they are broken. */
 #define ENT_UNIT_MAX (64u << 20)
@@ -23,7 +23,9 @@ typedef struct EntUnitRules {
   /* What a file says in its beginning (up to ENT_UNIT_HEAD bytes) that every unit of it needs: becomes the `shared` of its
    * pieces, owned by the reader, immutable. NULL: nothing. */
   gpointer (*learn)(const char *data, gsize length);
-  void (*forget)(gpointer learnt);
+  /* The same where it concerns the whole archive, and may be in any of its files. */
+  gpointer (*survey)(EntBundle *bundle);
+  void (*forget)(gpointer learnt); /* frees what either made */
 } EntUnitRules;
 
 /* open, choose, next and close of a driver (archive/format.h). Items of a piece say at which byte and in which file

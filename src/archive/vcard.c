@@ -12,7 +12,12 @@ static const char *role(const char *name)
   return ent_unit_name_ends(name, suffixes) ? NULL : ENT_FILE_UNKNOWN;
 }
 
-static const EntUnitRules rules = {&ent_format_vcard, ENT_VCARD_SERVICE, role, ent_vcard_cut, NULL, NULL};
+static const EntUnitRules rules = {
+    .format = &ent_format_vcard,
+    .service = ENT_VCARD_SERVICE,
+    .role = role,
+    .cut = ent_vcard_cut,
+};
 
 static int vcard_detect(const EntProbe *probe)
 {

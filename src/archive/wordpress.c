@@ -26,7 +26,14 @@ static void forget(gpointer learnt)
   ent_wordpress_blog_free(learnt);
 }
 
-static const EntUnitRules rules = {&ent_format_wordpress, SERVICE, role, ent_wordpress_cut, learn, forget};
+static const EntUnitRules rules = {
+    .format = &ent_format_wordpress,
+    .service = SERVICE,
+    .role = role,
+    .cut = ent_wordpress_cut,
+    .learn = learn,
+    .forget = forget,
+};
 
 /* By content alone: .xml says nothing. A zip or folder of exports is looked at file by file. */
 static int wordpress_detect(const EntProbe *probe)

@@ -67,12 +67,11 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 const EntCommand ent_cmd_import = {
     "import",
     N_("PATH…"),
-    N_("read archives: mailboxes, mail folders, vCards, LinkedIn, WordPress"),
+    N_("read archives: mailboxes, mail folders, vCards, LinkedIn, X, WordPress"),
     N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, the folders of "
-       "Thunderbird and Apple Mail, zip and tar files of all these, vCards, exports of LinkedIn and WordPress. "
-       "Archives "
-       "are opened read-only. Reading the same thing twice changes nothing. The receipt lists each item that was set "
-       "aside, with file, place and reason."),
+       "Thunderbird and Apple Mail, zip and tar files of all these, vCards, exports of LinkedIn, X and WordPress. "
+       "Archives are opened read-only. Reading the same thing twice changes nothing. The receipt lists each item that "
+       "was set aside, with file, place and reason."),
     "entregent/import/1",
     run_import,
 };

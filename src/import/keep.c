@@ -223,13 +223,19 @@ static bool keep_facts(EntKeeper *keeper, const EntRecord *record, gint64 id, GE
   return true;
 }
 
+/* The archive says that `other` is who `id` is. */
+static bool keep_link(EntKeeper *keeper, gint64 id, const EntPreparedParty *other, GError **error)
+{
+  gint64 other_id = 0;
+  if (id == 0 || other->id.kind == ENT_ID_NONE) return true;
+  if (!intern(keeper, other, &other_id, error)) return false;
+  return other_id == 0 || ent_identities_link(keeper->identities, id, other_id, keeper->source_id, error);
+}
+
 static bool keep_also(EntKeeper *keeper, const EntPrepared *prepared, gint64 id, GError **error)
 {
-  for (guint i = 0; i < prepared->n_also && id != 0; i++) {
-    gint64 other = 0;
-    if (!intern(keeper, &prepared->also[i], &other, error)) return false;
-    if (other && !ent_identities_link(keeper->identities, id, other, keeper->source_id, error)) return false;
-  }
+  for (guint i = 0; i < prepared->n_also; i++)
+    if (!keep_link(keeper, id, &prepared->also[i], error)) return false;
   return true;
 }
 
@@ -285,7 +291,9 @@ static bool intern_addressees(EntKeeper *keeper, const EntPrepared *prepared, GE
   g_array_set_size(keeper->to_ids, 0);
   for (guint i = 0; i < prepared->n_to; i++) {
     gint64 id = 0;
-    if (!intern(keeper, &prepared->to[i], &id, error)) return false;
+    const EntPreparedParty *to = &prepared->to[i];
+    EntPreparedParty alias = {.id = to->alias, .hash = to->alias_hash};
+    if (!intern(keeper, to, &id, error) || !keep_link(keeper, id, &alias, error)) return false;
     g_array_append_val(keeper->to_ids, id);
   }
   return true;

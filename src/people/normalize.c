@@ -169,7 +169,8 @@ static EntIdentityKind guess_kind(const char *value)
 {
   if (looks_like_profile(value)) return ENT_ID_PROFILE;
   if (strchr(value, '@') || strstr(value, " at ")) return ENT_ID_EMAIL;
-  if (strchr(value, ':')) return ENT_ID_HANDLE;
+  const char *colon = strchr(value, ':');
+  if (colon) return colon[1] && !colon[1 + strspn(colon + 1, "0123456789")] ? ENT_ID_ACCOUNT : ENT_ID_HANDLE;
   return ENT_ID_NONE;
 }
 

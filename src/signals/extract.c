@@ -140,7 +140,7 @@ void ent_extract(const EntExtractItem *item, GArray *signals)
     if (!is_among_others(item)) open_act(item, ENT_SIGNAL_COMMENT, signals);
     return;
   case ENT_ITEM_REACTION:
-    open_act(item, ENT_SIGNAL_REACTION, signals);
+    if (!is_among_others(item)) open_act(item, ENT_SIGNAL_REACTION, signals);
     return;
   case ENT_ITEM_FOLLOW:
     open_act(item, ENT_SIGNAL_FOLLOW, signals);

@@ -16,6 +16,12 @@ static void prepare_party(const EntIdentity *id, const char *name, EntRole role,
   if (ent_identity_normalize(id, arena, &ret_party->id)) ret_party->hash = ent_identity_hash(key, &ret_party->id);
 }
 
+static void prepare_alias(const EntIdentity *alias, const EntHashKey *key, EntArena *arena, EntPreparedParty *party)
+{
+  if (alias->kind == ENT_ID_NONE || !ent_identity_normalize(alias, arena, &party->alias)) return;
+  party->alias_hash = ent_identity_hash(key, &party->alias);
+}
+
 /* Whether `party` is somebody, and none of the first `n`. */
 static gboolean is_new(const EntPreparedParty *to, guint n, const EntPreparedParty *party, EntMap64 *seen)
 {
@@ -38,6 +44,7 @@ static void prepare_addressees(EntPrepared *prepared, const EntHashKey *key, Ent
   for (guint i = 0; i < record->n_to; i++) {
     EntPreparedParty *party = &prepared->to[prepared->n_to];
     prepare_party(&record->to[i].id, record->to[i].name, record->to[i].role, key, arena, party);
+    prepare_alias(&record->to[i].alias, key, arena, party);
     if (is_new(prepared->to, prepared->n_to, party, seen)) prepared->n_to++;
   }
   prepared->also = ent_arena_new0(arena, EntPreparedParty, record->n_also);

@@ -11,6 +11,8 @@ typedef struct EntPreparedParty {
   guint64 hash;
   const char *name;
   EntRole role;
+  EntIdentity alias; /* of the same person; kind NONE: none. Normalised */
+  guint64 alias_hash;
 } EntPreparedParty;
 
 typedef struct EntPrepared {

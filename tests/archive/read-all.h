@@ -34,6 +34,10 @@ static inline void read_all_keep(const EntRecord *record, gpointer user_data)
   copy->to = to;
   copy->also = also;
   copy->facts = facts;
+  const char **refs = ent_arena_new0(all->arena, const char *, record->n_refs + 1);
+  for (guint i = 0; i < record->n_refs; i++)
+    refs[i] = read_all_dup(all, record->refs[i]);
+  copy->refs = refs;
   copy->place = read_all_dup(all, record->place);
   copy->reason = read_all_dup(all, record->reason);
   g_ptr_array_add(all->records, copy);

@@ -163,6 +163,7 @@ static void test_parse(void)
       {"https://www.linkedin.com/in/ondine-p/", "profile linkedin.com/in/ondine-p", NULL},
       {"linkedin.com/in/ondine-p", "profile linkedin.com/in/ondine-p", NULL},
       {"x:ondine_p", "handle x:ondine_p", NULL},
+      {"x:1234", "account x:1234", NULL},
       {"Ondine Passerose", NULL, NULL},
       {"", NULL, NULL},
       {"<>", NULL, NULL},

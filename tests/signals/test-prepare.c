@@ -25,7 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Bench, bench_clear)
 
 static EntParty party(const char *address)
 {
-  return (EntParty){{ENT_ID_EMAIL, address}, NULL, ENT_ROLE_TO};
+  return (EntParty){.id = {ENT_ID_EMAIL, address}, .role = ENT_ROLE_TO};
 }
 
 static EntRecord mail(const char *from, const EntParty *to, guint n_to)

@@ -1,0 +1,383 @@
+/* Every element is an object with one member that names its kind, or, in the first years, the thing itself. */
+#include "archive/twitter-record.h"
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "base/when.h"
+
+#define PARTIES_MAX 256
+
+/* ---- values ---- */
+
+/* The clean text of a member; NULL where it is none or empty. */
+static const char *get(const json_t *object, const char *key, EntArena *arena)
+{
+  const char *text = json_string_value(json_object_get(object, key));
+  if (!text || !*text) return NULL;
+  g_autoptr(GString) clean = g_string_new(NULL);
+  ent_utf8_append_clean(clean, text, strlen(text));
+  return clean->len ? ent_arena_dup(arena, clean->str, (gssize)clean->len) : NULL;
+}
+
+static const char *text_format(EntArena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static const char *text_format(EntArena *arena, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  g_autofree char *text = g_strdup_vprintf(format, args);
+  va_end(args);
+  return ent_arena_dup(arena, text, -1);
+}
+
+/* X escapes three characters as HTML does, and no others. */
+static const char *unescape(const char *text, EntArena *arena)
+{
+  static const struct {
+    const char *escaped;
+    char plain;
+  } known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}};
+  char *out = ent_arena_dup(arena, text, -1), *to = out;
+  for (const char *p = out; *p;) {
+    gsize length = 1;
+    char c = *p;
+    for (guint i = 0; c == '&' && i < G_N_ELEMENTS(known) && length == 1; i++) {
+      if (!g_str_has_prefix(p, known[i].escaped)) continue;
+      length = strlen(known[i].escaped);
+      c = known[i].plain;
+    }
+    *to++ = c;
+    p += length;
+  }
+  *to = '\0';
+  return out;
+}
+
+/* "Sat Aug 12 16:10:37 +0000 2023", "2015-01-24 02:02:37 +0000" or RFC 3339. */
+static bool parse_date(const char *text, gint64 *ret_at)
+{
+  if (!text) return false;
+  if (ent_when_parse(text, ret_at)) return true;
+  g_auto(GStrv) words = g_strsplit(text, " ", 7);
+  guint n = g_strv_length(words);
+  g_autofree char *mail =
+      n == 6 ? g_strdup_printf("%s %s %s %s %s", words[2], words[1], words[5], words[3], words[4]) : NULL;
+  if (mail) return ent_when_parse_mail(mail, strlen(mail), ret_at);
+  g_autofree char *stamp =
+      n == 3 && g_str_equal(words[2], "+0000") ? g_strdup_printf("%sT%sZ", words[0], words[1]) : NULL;
+  return stamp && ent_when_parse(stamp, ret_at);
+}
+
+static EntParty account(const char *id, EntArena *arena)
+{
+  EntParty party = {.role = ENT_ROLE_TO};
+  if (id) party.id = (EntIdentity){ENT_ID_ACCOUNT, text_format(arena, ENT_TWITTER_SERVICE ":%s", id)};
+  return party;
+}
+
+static EntParty owner_party(void)
+{
+  return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
+}
+
+static EntParty party_of(const EntTwitterUnit *unit, const char *id)
+{
+  bool owner = id && unit->owner->id && g_str_equal(id, unit->owner->id);
+  return owner ? owner_party() : account(id, unit->arena);
+}
+
+/* An account with its handle; a deleted one has no number but -1. */
+static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, const char *handle, const char *name)
+{
+  EntIdentity by_handle = {ENT_ID_NONE, NULL};
+  if (handle) by_handle = (EntIdentity){ENT_ID_HANDLE, text_format(unit->arena, ENT_TWITTER_SERVICE ":%s", handle)};
+  if (id && g_str_equal(id, "-1")) id = NULL;
+  EntParty party = party_of(unit, id);
+  if (party.id.kind == ENT_ID_NONE)
+    party.id = by_handle;
+  else if (party.id.kind == ENT_ID_ACCOUNT)
+    party.alias = by_handle;
+  party.name = name;
+  return party;
+}
+
+/* ---- emitting ---- */
+
+static void emit(EntTwitterUnit *unit, EntRecord *record)
+{
+  record->service = ENT_TWITTER_SERVICE;
+  record->size = unit->where->length;
+  record->file = unit->where->file;
+  record->offset = unit->where->offset;
+  record->place = unit->place;
+  unit->emit(record, unit->user_data);
+}
+
+static void set_aside(EntTwitterUnit *unit, const char *reason)
+{
+  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
+  emit(unit, &record);
+}
+
+static void set_text(EntTwitterUnit *unit, EntRecord *record, const char *text)
+{
+  if (!text) return;
+  record->text = unescape(text, unit->arena);
+  record->text_length = strlen(record->text);
+}
+
+void ent_twitter_emit_owner(EntTwitterUnit *unit)
+{
+  const EntTwitterOwner *owner = unit->owner;
+  EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
+  record.from = account(owner->id, unit->arena);
+  record.from.name = owner->name;
+  if (owner->id) emit(unit, &record);
+  if (owner->handle) record.from.id = (EntIdentity){ENT_ID_HANDLE, text_format(unit->arena, "x:%s", owner->handle)};
+  if (owner->handle) emit(unit, &record);
+}
+
+/* ---- tweets ---- */
+
+static bool is_among(const EntParty *to, guint n, const EntParty *party)
+{
+  for (guint i = 0; i < n; i++)
+    if (to[i].id.kind == party->id.kind && g_strcmp0(to[i].id.value, party->id.value) == 0) return true;
+  return party->id.kind == ENT_ID_NONE;
+}
+
+/* Whom a tweet mentions, which gives them names, then whom it answers where that is not said yet. */
+static guint addressees(EntTwitterUnit *unit, const json_t *tweet, EntParty *to)
+{
+  guint n = 0;
+  const json_t *mentions = json_object_get(json_object_get(tweet, "entities"), "user_mentions");
+  for (size_t i = 0; i < json_array_size(mentions) && n < PARTIES_MAX - 1; i++) {
+    const json_t *mention = json_array_get(mentions, i);
+    EntParty party = party_with_handle(unit, get(mention, "id_str", unit->arena),
+                                       get(mention, "screen_name", unit->arena), get(mention, "name", unit->arena));
+    if (!is_among(to, n, &party)) to[n++] = party;
+  }
+  EntParty answered = party_with_handle(unit, get(tweet, "in_reply_to_user_id_str", unit->arena),
+                                        get(tweet, "in_reply_to_screen_name", unit->arena), NULL);
+  if (!is_among(to, n, &answered)) to[n++] = answered;
+  return n;
+}
+
+static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
+{
+  EntParty to[PARTIES_MAX];
+  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = owner_party(), .to = to};
+  const char *id = get(tweet, "id_str", unit->arena), *text = get(tweet, "full_text", unit->arena);
+  if (!text) text = get(tweet, "text", unit->arena);
+  if (!id) {
+    set_aside(unit, "a tweet without its number");
+    return;
+  }
+  if (!parse_date(get(tweet, "created_at", unit->arena), &record.at)) {
+    set_aside(unit, "a tweet without a date that can be read");
+    return;
+  }
+  const char *answered = get(tweet, "in_reply_to_status_id_str", unit->arena);
+  if (answered) answered = text_format(unit->arena, "x:status:%s", answered);
+  record.n_to = addressees(unit, tweet, to);
+  bool repeats = text && g_str_has_prefix(text, "RT @");
+  if (record.n_to && !repeats) record.kind = ENT_ITEM_COMMENT;
+  record.refs = &answered;
+  record.n_refs = answered != NULL;
+  record.external_id = text_format(unit->arena, "x:status:%s", id);
+  record.link = text_format(unit->arena, "https://x.com/i/status/%s", id);
+  set_text(unit, &record, text);
+  emit(unit, &record);
+}
+
+static void read_note_tweet(EntTwitterUnit *unit, const json_t *note)
+{
+  const json_t *core = json_object_get(note, "core");
+  const char *id = get(note, "noteTweetId", unit->arena);
+  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = owner_party()};
+  if (!id || !parse_date(get(note, "createdAt", unit->arena), &record.at)) {
+    set_aside(unit, "a tweet without a date that can be read");
+    return;
+  }
+  record.external_id = text_format(unit->arena, "x:note:%s", id);
+  set_text(unit, &record, get(core, "text", unit->arena));
+  emit(unit, &record);
+}
+
+/* ---- messages ---- */
+
+typedef struct Talk {
+  const char *id;
+  GPtrArray *members; /* ids (const char *) of a group, each once; empty for a talk of two */
+} Talk;
+
+static void add_member(GPtrArray *members, const char *id)
+{
+  if (!id || members->len >= PARTIES_MAX) return;
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal(members->pdata[i], id)) return;
+  g_ptr_array_add(members, (gpointer)id);
+}
+
+static void add_members(GPtrArray *members, const json_t *event, EntArena *arena)
+{
+  add_member(members, get(event, "senderId", arena));
+  add_member(members, get(event, "initiatingUserId", arena));
+  static const char *const lists[] = {"userIds", "participantsSnapshot"};
+  for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
+    const json_t *ids = json_object_get(event, lists[k]);
+    for (size_t i = 0; i < json_array_size(ids); i++) {
+      const char *id = json_string_value(json_array_get(ids, i));
+      if (id && *id) add_member(members, ent_arena_dup(arena, id, -1));
+    }
+  }
+}
+
+static guint recipients(EntTwitterUnit *unit, const Talk *talk, const json_t *message, const char *sender, EntParty *to)
+{
+  const char *one = get(message, "recipientId", unit->arena);
+  guint n = 0;
+  if (one) to[n++] = party_of(unit, one);
+  for (guint i = 0; !one && i < talk->members->len; i++)
+    if (!g_str_equal(talk->members->pdata[i], sender)) to[n++] = party_of(unit, talk->members->pdata[i]);
+  return n;
+}
+
+static void read_reactions(EntTwitterUnit *unit, const json_t *message, const char *message_id, const EntParty *author)
+{
+  const json_t *reactions = json_object_get(message, "reactions");
+  const char *answered = message_id;
+  for (size_t i = 0; i < json_array_size(reactions); i++) {
+    const json_t *reaction = json_array_get(reactions, i);
+    const char *sender = get(reaction, "senderId", unit->arena), *kind = get(reaction, "reactionKey", unit->arena);
+    EntRecord record = {.kind = ENT_ITEM_REACTION, .to = author, .n_to = 1, .refs = &answered, .n_refs = 1};
+    if (!sender || !parse_date(get(reaction, "createdAt", unit->arena), &record.at)) continue;
+    record.from = party_of(unit, sender);
+    record.subject = kind;
+    record.external_id = text_format(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
+    emit(unit, &record);
+  }
+}
+
+static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *message)
+{
+  EntParty to[PARTIES_MAX + 1];
+  EntRecord record = {.kind = ENT_ITEM_DIRECT_MESSAGE, .thread = talk->id, .to = to};
+  const char *id = get(message, "id", unit->arena), *sender = get(message, "senderId", unit->arena);
+  if (!id || !sender || !parse_date(get(message, "createdAt", unit->arena), &record.at)) {
+    set_aside(unit, "a direct message without sender, number or date");
+    return;
+  }
+  record.from = party_of(unit, sender);
+  record.n_to = recipients(unit, talk, message, sender, to);
+  record.flags = record.from.id.kind == ENT_ID_OWNER ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING;
+  record.external_id = text_format(unit->arena, "x:dm:%s", id);
+  set_text(unit, &record, get(message, "text", unit->arena));
+  emit(unit, &record);
+  read_reactions(unit, message, record.external_id, &record.from);
+}
+
+static void read_talk(EntTwitterUnit *unit, const json_t *talk)
+{
+  g_autoptr(GPtrArray) members = g_ptr_array_new();
+  const char *id = get(talk, "conversationId", unit->arena);
+  Talk about = {id ? text_format(unit->arena, "x:%s", id) : NULL, members};
+  const json_t *events = json_object_get(talk, "messages");
+  const char *kind;
+  json_t *event;
+  for (size_t i = 0; i < json_array_size(events); i++)
+    json_object_foreach (json_array_get(events, i), kind, event)
+      add_members(members, event, unit->arena);
+  for (size_t i = 0; i < json_array_size(events); i++) {
+    const json_t *message = json_object_get(json_array_get(events, i), "messageCreate");
+    if (message) read_message(unit, &about, message);
+  }
+}
+
+/* ---- accounts ---- */
+
+/* follower, following, block, mute: a number and nothing else, no date. */
+static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t *entry)
+{
+  const char *id = get(entry, "accountId", unit->arena);
+  bool follows = file == ENT_TWITTER_FOLLOWER || file == ENT_TWITTER_FOLLOWING;
+  static const char *const words[] = {[ENT_TWITTER_FOLLOWER] = "follower",
+                                      [ENT_TWITTER_FOLLOWING] = "following",
+                                      [ENT_TWITTER_BLOCK] = "block",
+                                      [ENT_TWITTER_MUTE] = "mute"};
+  if (!id) {
+    set_aside(unit, "a follow that names no one");
+    return;
+  }
+  EntParty other = party_of(unit, id);
+  EntRecord record = {.kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_NOTE, .at = ENT_NEVER, .from = owner_party()};
+  record.to = &other;
+  record.n_to = 1;
+  if (file == ENT_TWITTER_FOLLOWER) {
+    record.from = other;
+    other = owner_party();
+  }
+  if (!follows) record.subject = words[file];
+  record.external_id = text_format(unit->arena, "x:%s:%s", words[file], id);
+  emit(unit, &record);
+}
+
+static void read_broadcast_comment(EntTwitterUnit *unit, const json_t *comment)
+{
+  const char *id = get(comment, "broadcastId", unit->arena), *text = get(comment, "text", unit->arena);
+  const char *at = get(comment, "createdAt", unit->arena);
+  EntRecord record = {.kind = ENT_ITEM_COMMENT, .from = owner_party()};
+  if (!id || !parse_date(at, &record.at)) {
+    set_aside(unit, "a comment without a date that can be read");
+    return;
+  }
+  record.external_id = text_format(unit->arena, "x:broadcast:%s:%s", id, at);
+  set_text(unit, &record, text);
+  emit(unit, &record);
+}
+
+/* ---- the element ---- */
+
+/* The thing inside the member that names its kind, or the element itself. */
+static const json_t *unwrap(const json_t *element)
+{
+  json_t *only = json_object_size(element) == 1 ? json_object_iter_value(json_object_iter((json_t *)element)) : NULL;
+  return json_is_object(only) ? only : element;
+}
+
+static void read_element(EntTwitterUnit *unit, EntTwitterFile file, const json_t *thing)
+{
+  switch (file) {
+  case ENT_TWITTER_NONE:
+    return;
+  case ENT_TWITTER_TWEETS:
+    read_tweet(unit, thing);
+    return;
+  case ENT_TWITTER_NOTE_TWEETS:
+    read_note_tweet(unit, thing);
+    return;
+  case ENT_TWITTER_MESSAGES:
+    read_talk(unit, thing);
+    return;
+  case ENT_TWITTER_FOLLOWER:
+  case ENT_TWITTER_FOLLOWING:
+  case ENT_TWITTER_BLOCK:
+  case ENT_TWITTER_MUTE:
+    read_account(unit, file, thing);
+    return;
+  case ENT_TWITTER_BROADCAST_COMMENTS:
+    read_broadcast_comment(unit, thing);
+    return;
+  }
+}
+
+void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *json, gsize length)
+{
+  json_error_t error;
+  json_t *element = json_loadb(json, length, JSON_DISABLE_EOF_CHECK, &error);
+  if (json_is_object(element))
+    read_element(unit, file, unwrap(element));
+  else
+    set_aside(unit, "it cannot be read as JSON");
+  json_decref(element);
+}

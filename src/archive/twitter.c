@@ -1,0 +1,277 @@
+/* X (Twitter) archives: zip or folder, of the three layouts since 2012.
+ *
+ * Opening finds who the owner is, on which the direction of every message depends. The archive names other people by
+ * number; their names and handles are in the mentions of the owner's tweets, which say both. What others wrote about the
+ * owner is not in it. */
+#include "archive/bundle.h"
+#include "archive/json-cut.h"
+#include "archive/text-input.h"
+#include "archive/twitter-record.h"
+#include "archive/unit-reader.h"
+
+#include <jansson.h>
+
+/* ---- files ---- */
+
+/* "data/tweets-part1.js" -> "tweets"; "data/js/tweets/2015_01.js" -> "2015_01". NULL for what is no such file. */
+static char *stem(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  gsize length = strlen(name);
+  if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".js") != 0) return NULL;
+  g_autofree char *plain = g_ascii_strdown(name, (gssize)length - 3);
+  char *part = strstr(plain, "-part");
+  if (part && part[5] && strspn(part + 5, "0123456789") == strlen(part + 5)) *part = '\0';
+  return g_steal_pointer(&plain);
+}
+
+static bool is_month(const char *name)
+{
+  return strspn(name, "0123456789") == 4 && name[4] == '_' && strspn(name + 5, "0123456789") == 2 && strlen(name) == 7;
+}
+
+static EntTwitterFile file_kind(const char *name)
+{
+  static const struct {
+    const char *name;
+    EntTwitterFile kind;
+  } known[] = {{"tweets", ENT_TWITTER_TWEETS},
+               {"tweet", ENT_TWITTER_TWEETS},
+               {"note-tweet", ENT_TWITTER_NOTE_TWEETS},
+               {"direct-messages", ENT_TWITTER_MESSAGES},
+               {"direct-message", ENT_TWITTER_MESSAGES},
+               {"direct-messages-group", ENT_TWITTER_MESSAGES},
+               {"direct-message-group", ENT_TWITTER_MESSAGES},
+               {"follower", ENT_TWITTER_FOLLOWER},
+               {"following", ENT_TWITTER_FOLLOWING},
+               {"block", ENT_TWITTER_BLOCK},
+               {"mute", ENT_TWITTER_MUTE},
+               {"periscope-comments-made-by-user", ENT_TWITTER_BROADCAST_COMMENTS}};
+  if (is_month(name)) return ENT_TWITTER_TWEETS;
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (g_str_equal(known[i].name, name)) return known[i].kind;
+  return ENT_TWITTER_NONE;
+}
+
+/* Files of the owner's account, devices, settings, and of what was shown to them: no person is in them. The account and
+ * the manifest are read when the archive is opened. */
+static bool is_not_about_people(const char *name)
+{
+  static const char *const known[] = {"account",
+                                      "account-creation-ip",
+                                      "account-label",
+                                      "account-suspension",
+                                      "account-timezone",
+                                      "ad-engagements",
+                                      "ad-impressions",
+                                      "ad-mobile-conversions-attributed",
+                                      "ad-mobile-conversions-unattributed",
+                                      "ad-online-conversions-attributed",
+                                      "ad-online-conversions-unattributed",
+                                      "ageinfo",
+                                      "app",
+                                      "article",
+                                      "article-metadata",
+                                      "audio-video-calls-in-dm",
+                                      "audio-video-calls-in-dm-recipient-sessions",
+                                      "branch-links",
+                                      "catalog-item",
+                                      "commerce-catalog",
+                                      "community-note",
+                                      "community-note-batsignal",
+                                      "community-note-rating",
+                                      "community-note-tombstone",
+                                      "connected-application",
+                                      "contact",
+                                      "deleted-note-tweet",
+                                      "deleted-tweet-headers",
+                                      "deleted-tweets",
+                                      "deleted-tweet",
+                                      "device-token",
+                                      "direct-message-group-headers",
+                                      "direct-message-headers",
+                                      "direct-message-mute",
+                                      "email-address-change",
+                                      "expanded-profile",
+                                      "grok-chat-item",
+                                      "ip-audit",
+                                      "key-registry",
+                                      "like",
+                                      "lists-created",
+                                      "lists-member",
+                                      "lists-subscribed",
+                                      "manifest",
+                                      "moment",
+                                      "ni-devices",
+                                      "periscope-account-information",
+                                      "periscope-ban-information",
+                                      "periscope-profile-description",
+                                      "personalization",
+                                      "phone-number",
+                                      "product-drop",
+                                      "product-set",
+                                      "professional-data",
+                                      "profile",
+                                      "protected-history",
+                                      "reply-prompt",
+                                      "saved-search",
+                                      "screen-name-change",
+                                      "shop-module",
+                                      "shopify-account",
+                                      "smartblock",
+                                      "spaces-metadata",
+                                      "sso",
+                                      "tweet-headers",
+                                      "tweetdeck",
+                                      "twitter-circle",
+                                      "twitter-circle-member",
+                                      "twitter-circle-tweet",
+                                      "twitter-shop",
+                                      "user-link-clicks",
+                                      "user_details",
+                                      "payload_details",
+                                      "tweet_index",
+                                      "verified",
+                                      "verified-organization"};
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (g_str_equal(known[i], name)) return true;
+  return false;
+}
+
+static const char *role(const char *path)
+{
+  g_autofree char *name = stem(path);
+  if (name && file_kind(name) != ENT_TWITTER_NONE) return NULL;
+  return !name || is_not_about_people(name) ? ENT_FILE_NOT_PEOPLE : ENT_FILE_UNKNOWN;
+}
+
+/* ---- the owner ---- */
+
+static void owner_free(gpointer surveyed)
+{
+  EntTwitterOwner *owner = surveyed;
+  g_free(owner->id);
+  g_free(owner->handle);
+  g_free(owner->name);
+  g_free(owner);
+}
+
+/* The first object of a small file of the archive; NULL where there is none. Caller drops it. */
+static json_t *load_object(EntBundle *bundle, guint index)
+{
+  bool end = false;
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  g_autoptr(EntTextInput) input = ent_text_input_open(bundle, index, NULL);
+  if (!input || !ent_text_input_fill(input, bytes, 64u << 10, &end, NULL)) return NULL;
+  const char *brace = memchr(bytes->data, '{', bytes->len);
+  if (!brace) return NULL;
+  json_error_t error;
+  return json_loadb(brace, bytes->len - (gsize)(brace - (const char *)bytes->data), JSON_DISABLE_EOF_CHECK, &error);
+}
+
+static void take(char **to, const json_t *object, const char *key)
+{
+  const char *value = json_string_value(json_object_get(object, key));
+  if (value && *value && !*to) *to = g_strdup(value);
+}
+
+/* account.js since 2018, user_details.js before. */
+static void learn_owner(EntTwitterOwner *owner, const json_t *root)
+{
+  const json_t *account = json_object_get(root, "account");
+  take(&owner->id, account, "accountId");
+  take(&owner->handle, account, "username");
+  take(&owner->name, account, "accountDisplayName");
+  take(&owner->id, root, "id");
+  take(&owner->handle, root, "screen_name");
+  take(&owner->name, root, "full_name");
+}
+
+static gpointer survey(EntBundle *bundle)
+{
+  EntTwitterOwner *owner = g_new0(EntTwitterOwner, 1);
+  for (guint i = 0; bundle && i < ent_bundle_count(bundle); i++) {
+    g_autofree char *name = stem(ent_bundle_entry(bundle, i)->name);
+    if (!name || (!g_str_equal(name, "account") && !g_str_equal(name, "user_details"))) continue;
+    json_t *root = load_object(bundle, i);
+    if (root) learn_owner(owner, root);
+    json_decref(root);
+  }
+  return owner;
+}
+
+/* ---- the driver ---- */
+
+static const EntUnitRules rules = {
+    .format = &ent_format_twitter,
+    .service = ENT_TWITTER_SERVICE,
+    .role = role,
+    .cut = ent_json_cut,
+    .survey = survey,
+    .forget = owner_free,
+};
+
+/* By its names: the zip's, or those of its folder data/. */
+static int twitter_detect(const EntProbe *probe)
+{
+  static const char *const markers[] = {
+      "account.js",        "tweets.js",         "tweet.js",           "direct-messages.js",
+      "like.js",           "direct-message.js", "follower.js",        "following.js",
+      "mute.js",           "ad-impressions.js", "personalization.js", "user_details.js",
+      "payload_details.js"};
+  guint n = 0;
+  for (guint i = 0; probe->entries && probe->entries[i]; i++)
+    for (guint k = 0; k < G_N_ELEMENTS(markers); k++)
+      n += g_str_equal(probe->entries[i], markers[k]);
+  return n >= 2 ? 90 : 0;
+}
+
+static EntReader *twitter_open(const char *path, GError **error)
+{
+  return ent_unit_reader_open(&rules, path, error);
+}
+
+static bool twitter_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                         G_GNUC_UNUSED GError **error)
+{
+  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
+}
+
+/* The line on which an element begins: what parts it from the one before belongs to its unit. */
+static guint64 line_of(const EntPieceItem *where, const char *data, const char *object)
+{
+  guint64 line = where->offset;
+  for (const char *p = data; object && p < object; p++)
+    line += *p == '\n';
+  return line;
+}
+
+static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC_UNUSED EntParser *parser,
+                          EntArena *arena, EntRecordFunc record, gpointer user_data)
+{
+  for (guint i = 0; i < piece->n_items; i++) {
+    const EntPieceItem *where = &piece->items[i];
+    const char *data = piece->data + where->start, *object = ent_json_object(data, where->length);
+    const EntFile *file = reader->files->pdata[where->file];
+    g_autofree char *name = stem(*file->name ? file->name : reader->root);
+    EntTwitterUnit unit = {
+        .owner = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
+    g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, line_of(where, data, object));
+    if (object && name)
+      ent_twitter_read(&unit, file_kind(name), object, where->length - (gsize)(object - data));
+    else if (where->offset == 1)
+      ent_twitter_emit_owner(&unit);
+  }
+}
+
+const EntFormat ent_format_twitter = {
+    .name = "twitter",
+    .label = "X archive",
+    .detect = twitter_detect,
+    .open = twitter_open,
+    .choose = ent_unit_reader_choose,
+    .next = twitter_next,
+    .parse = twitter_parse,
+    .close = ent_unit_reader_close,
+};

@@ -1,0 +1,209 @@
+/* X archives: literal files of each era beside the records they must become. */
+#include "archive/json-cut.h"
+#include "read-all.h"
+
+#define ACCOUNT                                                                                                        \
+  "window.YTD.account.part0 = [ { \"account\" : { \"username\" : \"Nemo\", \"accountId\" : \"10\","                    \
+  " \"accountDisplayName\" : \"Captain Nemo\" } } ]"
+
+static void add_account(const char *folder)
+{
+  folder_add(folder, "data/account.js", ACCOUNT, -1);
+}
+
+/* Reads the archive through the finder, as an import does. */
+static ReadAll *read_folder(char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = ent_archive_find(folder, NULL, NULL, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(found->len, ==, 1);
+  const EntFound *one = found->pdata[0];
+  g_assert_true(one->format == &ent_format_twitter);
+  return read_all(one->format, one->path);
+}
+
+static const EntRecord *item(const ReadAll *all, int kind, guint i)
+{
+  return read_all_get(all, ENT_RECORD_ITEM, kind, i);
+}
+
+static void tells_tweets_from_answers(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(
+      folder, "data/tweets.js",
+      "window.YTD.tweets.part0 = [\n"
+      "{\"tweet\":{\"id_str\":\"1\",\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"full_text\":\"a &lt;b&gt; "
+      "&amp;amp;\"}},\n"
+      "{\"tweet\":{\"id_str\":\"2\",\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"full_text\":\"@ned yes\","
+      "\"in_reply_to_status_id_str\":\"77\",\"in_reply_to_user_id_str\":\"20\",\"in_reply_to_screen_name\":\"Ned\","
+      "\"entities\":{\"user_mentions\":[{\"name\":\"Ned Land\",\"screen_name\":\"Ned\",\"id_str\":\"20\"},"
+      "{\"name\":\"Gone\",\"screen_name\":\"gone\",\"id_str\":\"-1\"}]}}},\n"
+      "{\"id_str\":\"3\",\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"full_text\":\"RT @Ned: x\","
+      "\"entities\":{\"user_mentions\":[{\"name\":\"Ned Land\",\"screen_name\":\"Ned\",\"id_str\":\"20\"}]}}]\n",
+      -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  const EntRecord *plain = item(all, ENT_ITEM_SHARE, 0), *answer = item(all, ENT_ITEM_COMMENT, 0);
+  g_assert_cmpstr(plain->text, ==, "a <b> &amp;");
+  g_assert_cmpint(plain->at, ==, ent_when_civil(2023, 8, 12, 16, 10, 37));
+  g_assert_cmpstr(plain->external_id, ==, "x:status:1");
+  g_assert_cmpint(answer->from.id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpuint(answer->n_to, ==, 2);
+  g_assert_cmpstr(answer->to[0].id.value, ==, "x:20");
+  g_assert_cmpstr(answer->to[0].name, ==, "Ned Land");
+  g_assert_cmpstr(answer->to[0].alias.value, ==, "x:Ned");
+  g_assert_cmpint(answer->to[1].id.kind, ==, ENT_ID_HANDLE);
+  g_assert_cmpstr(answer->refs[0], ==, "x:status:77");
+  g_assert_cmpstr(answer->place, ==, "line 3");
+  g_assert_cmpint(item(all, ENT_ITEM_SHARE, 1)->n_to, ==, 1);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==, 3);
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, 0)->from.id.value, ==, "x:10");
+  folder_remove(folder);
+}
+
+static void tells_who_wrote_whom(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/direct-messages.js",
+             "window.YTD.direct_messages.part0 = [{\"dmConversation\":{\"conversationId\":\"10-20\",\"messages\":["
+             "{\"messageCreate\":{\"id\":\"5\",\"senderId\":\"20\",\"recipientId\":\"10\",\"text\":\"Hello\","
+             "\"createdAt\":\"2020-01-20T21:42:09.068Z\",\"reactions\":[{\"senderId\":\"10\",\"reactionKey\":\"like\","
+             "\"createdAt\":\"2020-01-21T00:00:00.000Z\"}]}},"
+             "{\"messageCreate\":{\"id\":\"4\",\"senderId\":\"10\",\"recipientId\":\"20\",\"text\":\"Ahoy\","
+             "\"createdAt\":\"2020-01-19T00:00:00.000Z\"}}]}}]",
+             -1);
+  folder_add(folder, "data/direct-messages-group.js",
+             "window.YTD.direct_messages_group.part0 = [{\"dmConversation\":{\"conversationId\":\"9\",\"messages\":["
+             "{\"messageCreate\":{\"id\":\"6\",\"senderId\":\"20\",\"text\":\"All?\","
+             "\"createdAt\":\"2020-01-20T00:00:00.000Z\"}},"
+             "{\"joinConversation\":{\"initiatingUserId\":\"20\",\"participantsSnapshot\":[\"10\",\"20\",\"30\"],"
+             "\"createdAt\":\"2020-01-01T00:00:00.000Z\"}}]}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, ENT_ITEM_DIRECT_MESSAGE, 0), ==, 3);
+  guint theirs = read_all_count(all, ENT_RECORD_ITEM, ENT_ITEM_DIRECT_MESSAGE, ENT_FLAG_INCOMING);
+  g_assert_cmpuint(theirs, ==, 2);
+  const EntRecord *reaction = item(all, ENT_ITEM_REACTION, 0);
+  g_assert_cmpint(reaction->from.id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpstr(reaction->to[0].id.value, ==, "x:20");
+  g_assert_cmpstr(reaction->refs[0], ==, "x:dm:5");
+  for (guint i = 0; i < 3; i++) {
+    const EntRecord *message = item(all, ENT_ITEM_DIRECT_MESSAGE, i);
+    if (!g_str_equal(message->external_id, "x:dm:6")) continue;
+    g_assert_cmpuint(message->n_to, ==, 2);
+    g_assert_cmpint(message->to[0].id.kind, ==, ENT_ID_OWNER);
+    g_assert_cmpstr(message->to[1].id.value, ==, "x:30");
+    g_assert_cmpstr(message->thread, ==, "x:9");
+  }
+  folder_remove(folder);
+}
+
+static void reads_accounts_without_dates(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/follower.js", "window.YTD.follower.part0 = [{\"follower\":{\"accountId\":\"20\"}}]", -1);
+  folder_add(folder, "data/following.js", "window.YTD.following.part0 = [{\"following\":{\"accountId\":\"30\"}}]", -1);
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [{\"muting\":{\"accountId\":\"40\"}},{\"muting\":{}}]",
+             -1);
+  folder_add(folder, "data/new-thing.js", "window.YTD.new_thing.part0 = [ ]", -1);
+  folder_add(folder, "data/tweets_media/a.jpg", "x", -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==, 3);
+  const EntRecord *theirs = item(all, ENT_ITEM_FOLLOW, 0), *mine = item(all, ENT_ITEM_FOLLOW, 1);
+  g_assert_cmpstr(theirs->from.id.value, ==, "x:20");
+  g_assert_cmpint(theirs->to[0].id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpint(theirs->at, ==, ENT_NEVER);
+  g_assert_cmpint(mine->from.id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpstr(item(all, ENT_ITEM_NOTE, 0)->subject, ==, "mute");
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_ASIDE, 0, 0)->reason, ==, "a follow that names no one");
+  for (guint i = 0; i < all->reader->files->len; i++) {
+    const EntFile *file = all->reader->files->pdata[i];
+    if (g_str_has_suffix(file->name, "new-thing.js")) g_assert_cmpstr(file->role, ==, "unknown file");
+    if (g_str_has_suffix(file->name, "a.jpg")) g_assert_cmpstr(file->role, ==, "not about people");
+  }
+  folder_remove(folder);
+}
+
+static void reads_the_first_years(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "data/js/user_details.js", "var user_details = {\"screen_name\":\"Nemo\",\"id\":\"10\"}", -1);
+  folder_add(folder, "data/js/payload_details.js", "var payload_details = {\"tweets\":1}", -1);
+  folder_add(folder, "data/js/tweets/2015_01.js",
+             "Grailbird.data.tweets_2015_01 = \n [ {\"id_str\":\"1\",\"text\":\"Old\",\"created_at\":"
+             "\"2015-01-24 02:02:37 +0000\"} ]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpuint(all->records->len, ==, read_all_count(all, ENT_RECORD_OWNER, 0, 0) + 1);
+  g_assert_cmpint(item(all, ENT_ITEM_SHARE, 0)->at, ==, ent_when_civil(2015, 1, 24, 2, 2, 37));
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, 1)->from.id.value, ==, "x:Nemo");
+  folder_remove(folder);
+}
+
+static void a_broken_element_costs_itself(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/tweets.js",
+             "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":1x}},\n{\"tweet\":{\"id_str\":\"2\"}},\n"
+             "{\"tweet\":{\"id_str\":\"3\",\"created_at\":\"2023-01-01T00:00:00.000Z\",\"full_text\":\"]}\"}},\n"
+             "{\"tweet\":{\"id_str\":\"4\"",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  static const char *const reasons[] = {"it cannot be read as JSON", "a tweet without a date that can be read",
+                                        "it cannot be read as JSON"};
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, G_N_ELEMENTS(reasons));
+  for (guint i = 0; i < G_N_ELEMENTS(reasons); i++)
+    g_assert_cmpstr(read_all_get(all, ENT_RECORD_ASIDE, 0, i)->reason, ==, reasons[i]);
+  g_assert_cmpstr(item(all, ENT_ITEM_SHARE, 0)->text, ==, "]}");
+  folder_remove(folder);
+}
+
+static void cuts_where_elements_end(void)
+{
+  static const char text[] = "x = [ {\"a\":\"}\\\"\"} , {\"b\":[{}]} ];";
+  static const gsize cuts[] = {5, 12, 13, 3};
+  gsize at = 0, length = sizeof text - 1;
+  for (guint i = 0; i < G_N_ELEMENTS(cuts); i++) {
+    for (gsize n = 0; n < cuts[i]; n++)
+      g_assert_cmpuint(ent_json_cut(text + at, n, false), ==, 0);
+    g_assert_cmpuint(ent_json_cut(text + at, length - at, true), ==, cuts[i]);
+    at += cuts[i];
+  }
+  g_assert_cmpuint(at, ==, length);
+}
+
+/* Eight items: a tweet, a direct message and two of a group, two follows, two mutes. */
+static void reads_the_public_sample(void)
+{
+  const char *shared = g_getenv("ENT_SHARED");
+  g_autofree char *path = g_build_filename(shared ? shared : "", "data", "twitter", "extracted", NULL);
+  if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    g_test_skip("the public sample is not here");
+    return;
+  }
+  g_autofree char *data = g_build_filename(path, "data", NULL);
+  g_autoptr(ReadAll) all = read_all(&ent_format_twitter, data);
+  guint items = read_all_count(all, ENT_RECORD_ITEM, 0, 0);
+  g_assert_cmpuint(items, ==, 8);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, 0);
+  for (guint i = 0; i < all->reader->files->len; i++)
+    g_assert_cmpstr(((EntFile *)all->reader->files->pdata[i])->role, !=, "unknown file");
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/twitter/tells-tweets-from-answers", tells_tweets_from_answers);
+  g_test_add_func("/twitter/tells-who-wrote-whom", tells_who_wrote_whom);
+  g_test_add_func("/twitter/reads-accounts-without-dates", reads_accounts_without_dates);
+  g_test_add_func("/twitter/reads-the-first-years", reads_the_first_years);
+  g_test_add_func("/twitter/a-broken-element-costs-itself", a_broken_element_costs_itself);
+  g_test_add_func("/twitter/cuts-where-elements-end", cuts_where_elements_end);
+  g_test_add_func("/twitter/reads-the-public-sample", reads_the_public_sample);
+  return g_test_run();
+}
