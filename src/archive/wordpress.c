@@ -59,7 +59,7 @@ static bool wordpress_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc
 /* One item under way. */
 typedef struct Page {
   const EntWordpressBlog *blog;
-  const EntWordpressItem *item;
+  EntWordpressItem item;
   const EntPieceItem *where;
   EntArena *arena;
   EntRecordFunc emit;
@@ -138,9 +138,9 @@ static EntParty author_of_article(const Page *page)
   if (is_alone(page->blog)) return party_of_author(page->blog, NULL);
   for (guint i = 0; i < authors->len; i++) {
     const EntWordpressAuthor *author = &g_array_index(authors, EntWordpressAuthor, i);
-    if (g_strcmp0(author->login, page->item->creator) == 0) return party_of_author(page->blog, author);
+    if (g_strcmp0(author->login, page->item.creator) == 0) return party_of_author(page->blog, author);
   }
-  return (EntParty){.id = {ENT_ID_NONE, NULL}, .name = page->item->creator, .role = ENT_ROLE_TO};
+  return (EntParty){.id = {ENT_ID_NONE, NULL}, .name = page->item.creator, .role = ENT_ROLE_TO};
 }
 
 /* Whether a comment is of an author: by the number of the user, or the address. Without a list of authors every user
@@ -178,7 +178,7 @@ static bool is_article(const EntWordpressItem *item)
 
 static void emit_article(Page *page, const char *place)
 {
-  const EntWordpressItem *item = page->item;
+  const EntWordpressItem *item = &page->item;
   EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_SHARE, .from = page->author};
   bool published = g_strcmp0(item->status, "publish") == 0 || !item->status;
   if (!published) record.flags |= ENT_FLAG_DRAFT;
@@ -218,7 +218,7 @@ static const EntWordpressComment *parent_of(const EntWordpressItem *item, const 
 
 static void emit_comment(Page *page, const EntWordpressComment *comment, const char *place)
 {
-  const EntWordpressItem *item = page->item;
+  const EntWordpressItem *item = &page->item;
   const EntWordpressComment *parent = parent_of(item, comment);
   EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_COMMENT};
   if (!find_date(comment->date_gmt, NULL, comment->date, &record.at, &record.flags)) {
@@ -245,8 +245,8 @@ static void emit_comment(Page *page, const EntWordpressComment *comment, const c
 
 static void emit_comments(Page *page, const char *place)
 {
-  for (guint i = 0; i < page->item->n_comments; i++) {
-    const EntWordpressComment *comment = &page->item->comments[i];
+  for (guint i = 0; i < page->item.n_comments; i++) {
+    const EntWordpressComment *comment = &page->item.comments[i];
     const char *reason = comment_aside(comment);
     if (reason)
       set_aside(page, place, reason);
@@ -258,14 +258,13 @@ static void emit_comments(Page *page, const char *place)
 static void parse_item(Page *page, const char *data)
 {
   char place[32];
-  EntWordpressItem item;
+  const EntWordpressItem *item = &page->item;
   g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset);
-  ent_wordpress_item_read(data, page->where->length, page->arena, &item);
-  page->item = &item;
+  ent_wordpress_item_read(data, page->where->length, page->arena, &page->item);
   page->author = author_of_article(page);
-  if (is_article(&item)) emit_article(page, place);
+  if (is_article(item)) emit_article(page, place);
   emit_comments(page, place);
-  if (item.broken) set_aside(page, place, "what follows the fault in this item is lost");
+  if (item->broken) set_aside(page, place, "what follows the fault in this item is lost");
 }
 
 /* The first unit of a file: who the owner is. */
