@@ -45,10 +45,10 @@ gsize ent_json_cut(const char *data, gsize length, bool end)
     const char *after = after_object(object, stop);
     return after ? (gsize)(after - data) : end ? length : 0;
   }
-  const char *mark = data;
-  while (mark < stop && (g_ascii_isspace(*mark) || *mark == ','))
-    mark++;
-  if (mark < stop && *mark == ']') return end ? length : 0;
-  const char *list = memchr(mark, '[', (gsize)(stop - mark));
-  return list ? (gsize)(list - data) + 1 : end ? length : 0;
+  /* What is no object (the beginning of the file, its end, a stray value) goes up to the next object or bracket. */
+  for (const char *p = data; p < stop; p++) {
+    if (*p == '[') return (gsize)(p - data) + 1;
+    if (*p == '{') return (gsize)(p - data);
+  }
+  return end ? length : 0;
 }

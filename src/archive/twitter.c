@@ -247,6 +247,20 @@ static guint64 line_of(const EntPieceItem *where, const char *data, const char *
   return line;
 }
 
+/* What stands before the list: "window.YTD.tweets.part0 = [". */
+static bool is_beginning(const char *data, gsize length)
+{
+  return data[length - 1] == '[' && memchr(data, '=', length);
+}
+
+/* Nothing but what parts elements and ends the list. */
+static bool is_filler(const char *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace(data[i]) && data[i] != ',' && data[i] != ']' && data[i] != ';') return false;
+  return true;
+}
+
 static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC_UNUSED EntParser *parser,
                           EntArena *arena, EntRecordFunc record, gpointer user_data)
 {
@@ -260,8 +274,10 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
     g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, line_of(where, data, object));
     if (object && name)
       ent_twitter_read(&unit, file_kind(name), object, where->length - (gsize)(object - data));
-    else if (where->offset == 1)
+    else if (is_beginning(data, where->length))
       ent_twitter_emit_owner(&unit);
+    else if (!is_filler(data, where->length))
+      ent_twitter_read(&unit, ENT_TWITTER_NONE, data, where->length);
   }
 }
 

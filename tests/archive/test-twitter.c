@@ -163,6 +163,27 @@ static void a_broken_element_costs_itself(void)
   folder_remove(folder);
 }
 
+/* What is no object between two elements costs neither of them, and is told. */
+static void nothing_is_lost_beside_what_is_no_element(void)
+{
+#define TWEET(id)                                                                                                      \
+  "{\"tweet\":{\"id_str\":\"" id "\",\"created_at\":\"2023-01-01T00:00:00Z\",\"entities\":{\"urls\":[]}}}"
+  static const char *const strays[] = {", null", "}", ", 3, \"x\""};
+  for (guint i = 0; i < G_N_ELEMENTS(strays); i++) {
+    char *folder = folder_new();
+    add_account(folder);
+    g_autofree char *text = g_strconcat("window.YTD.tweets.part0 = [\n", TWEET("1"), strays[i], ",\n", TWEET("2"), ", ",
+                                        TWEET("3"), " ]", NULL);
+    folder_add(folder, "data/tweets.js", text, -1);
+    g_autoptr(ReadAll) all = read_folder(folder);
+    g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, ENT_ITEM_SHARE, 0), ==, 3);
+    g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, 1);
+    g_assert_cmpuint(read_all_count(all, ENT_RECORD_OWNER, 0, 0), ==, 2);
+    folder_remove(folder);
+  }
+#undef TWEET
+}
+
 static void cuts_where_elements_end(void)
 {
   static const char text[] = "x = [ {\"a\":\"}\\\"\"} , {\"b\":[{}]} ];";
@@ -203,6 +224,7 @@ int main(int argc, char **argv)
   g_test_add_func("/twitter/reads-accounts-without-dates", reads_accounts_without_dates);
   g_test_add_func("/twitter/reads-the-first-years", reads_the_first_years);
   g_test_add_func("/twitter/a-broken-element-costs-itself", a_broken_element_costs_itself);
+  g_test_add_func("/twitter/nothing-is-lost-beside-no-element", nothing_is_lost_beside_what_is_no_element);
   g_test_add_func("/twitter/cuts-where-elements-end", cuts_where_elements_end);
   g_test_add_func("/twitter/reads-the-public-sample", reads_the_public_sample);
   return g_test_run();
