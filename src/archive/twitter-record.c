@@ -251,7 +251,10 @@ static void read_reactions(EntTwitterUnit *unit, const json_t *message, const ch
     const json_t *reaction = json_array_get(reactions, i);
     const char *sender = get(reaction, "senderId", unit->arena), *kind = get(reaction, "reactionKey", unit->arena);
     EntRecord record = {.kind = ENT_ITEM_REACTION, .to = author, .n_to = 1, .refs = &answered, .n_refs = 1};
-    if (!sender || !parse_date(get(reaction, "createdAt", unit->arena), &record.at)) continue;
+    if (!sender || !parse_date(get(reaction, "createdAt", unit->arena), &record.at)) {
+      set_aside(unit, "a reaction without sender or date");
+      continue;
+    }
     record.from = party_of(unit, sender);
     record.subject = kind;
     record.external_id = text_format(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");

@@ -11,6 +11,8 @@
 
 #include <jansson.h>
 
+#define OWNER_SIZE (1u << 20) /* read of a file that says who the owner is */
+
 /* ---- files ---- */
 
 /* "data/tweets-part1.js" -> "tweets"; "data/js/tweets/2015_01.js" -> "2015_01". NULL for what is no such file. */
@@ -163,7 +165,7 @@ static json_t *load_object(EntBundle *bundle, guint index)
   bool end = false;
   g_autoptr(GByteArray) bytes = g_byte_array_new();
   g_autoptr(EntTextInput) input = ent_text_input_open(bundle, index, NULL);
-  if (!input || !ent_text_input_fill(input, bytes, 64u << 10, &end, NULL)) return NULL;
+  if (!input || !ent_text_input_fill(input, bytes, OWNER_SIZE, &end, NULL)) return NULL;
   const char *brace = memchr(bytes->data, '{', bytes->len);
   if (!brace) return NULL;
   json_error_t error;
@@ -176,16 +178,25 @@ static void take(char **to, const json_t *object, const char *key)
   if (value && *value && !*to) *to = g_strdup(value);
 }
 
-/* account.js since 2018, user_details.js before. */
+/* account.js since 2018, user_details.js before, the manifest beside either. */
 static void learn_owner(EntTwitterOwner *owner, const json_t *root)
 {
   const json_t *account = json_object_get(root, "account");
   take(&owner->id, account, "accountId");
   take(&owner->handle, account, "username");
   take(&owner->name, account, "accountDisplayName");
+  const json_t *user = json_object_get(root, "userInfo");
+  take(&owner->id, user, "accountId");
+  take(&owner->handle, user, "userName");
+  take(&owner->name, user, "displayName");
   take(&owner->id, root, "id");
   take(&owner->handle, root, "screen_name");
   take(&owner->name, root, "full_name");
+}
+
+static bool tells_the_owner(const char *name)
+{
+  return g_str_equal(name, "account") || g_str_equal(name, "user_details") || g_str_equal(name, "manifest");
 }
 
 static gpointer survey(EntBundle *bundle)
@@ -193,7 +204,7 @@ static gpointer survey(EntBundle *bundle)
   EntTwitterOwner *owner = g_new0(EntTwitterOwner, 1);
   for (guint i = 0; bundle && i < ent_bundle_count(bundle); i++) {
     g_autofree char *name = stem(ent_bundle_entry(bundle, i)->name);
-    if (!name || (!g_str_equal(name, "account") && !g_str_equal(name, "user_details"))) continue;
+    if (!name || !tells_the_owner(name)) continue;
     json_t *root = load_object(bundle, i);
     if (root) learn_owner(owner, root);
     json_decref(root);
@@ -216,10 +227,9 @@ static const EntUnitRules rules = {
 static int twitter_detect(const EntProbe *probe)
 {
   static const char *const markers[] = {
-      "account.js",        "tweets.js",         "tweet.js",           "direct-messages.js",
-      "like.js",           "direct-message.js", "follower.js",        "following.js",
-      "mute.js",           "ad-impressions.js", "personalization.js", "user_details.js",
-      "payload_details.js"};
+      "account.js",        "manifest.js",        "tweets.js",       "tweet.js",          "direct-messages.js",
+      "like.js",           "direct-message.js",  "follower.js",     "following.js",      "mute.js",
+      "ad-impressions.js", "personalization.js", "user_details.js", "payload_details.js"};
   guint n = 0;
   for (guint i = 0; probe->entries && probe->entries[i]; i++)
     for (guint k = 0; k < G_N_ELEMENTS(markers); k++)

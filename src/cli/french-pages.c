@@ -227,6 +227,7 @@ const EntFrench ent_french_pages[] = {
     {"it is a calendar, which is not read here", "un agenda, qui ne se lit pas ici"},
     {"it is a database", "une base de données"},
     {"it stands outside any card", "hors de toute fiche"},
+    {"a reaction without sender or date", "une réaction sans auteur ou sans date"},
     {"a tweet without its number", "un tweet sans son numéro"},
     {"a tweet without a date that can be read", "un tweet sans date lisible"},
     {"a direct message without sender, number or date", "un message direct sans expéditeur, numéro ou date"},

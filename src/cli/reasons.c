@@ -15,6 +15,7 @@ static const char *const reasons[] = {
     N_("it is a calendar, which is not read here"),
     N_("it is a database"),
     N_("it stands outside any card"),
+    N_("a reaction without sender or date"),
     N_("a tweet without its number"),
     N_("a tweet without a date that can be read"),
     N_("a direct message without sender, number or date"),

@@ -128,6 +128,27 @@ static void reads_accounts_without_dates(void)
   folder_remove(folder);
 }
 
+/* Without account.js the manifest says who the owner is; without any, nobody can tell who wrote whom. */
+static void finds_the_owner_in_the_manifest(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "data/manifest.js",
+             "window.__THAR_CONFIG = {\"userInfo\":{\"accountId\":\"10\",\"userName\":\"Nemo\","
+             "\"displayName\":\"Captain Nemo\"},\"dataTypes\":{}}",
+             -1);
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [ ]", -1);
+  folder_add(folder, "data/direct-messages.js",
+             "window.YTD.direct_messages.part0 = [{\"dmConversation\":{\"conversationId\":\"10-20\",\"messages\":["
+             "{\"messageCreate\":{\"id\":\"5\",\"senderId\":\"10\",\"recipientId\":\"20\",\"text\":\"Ahoy\","
+             "\"createdAt\":\"2020-01-20T21:42:09.068Z\",\"reactions\":[{\"senderId\":\"20\"}]}}]}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpint(item(all, ENT_ITEM_DIRECT_MESSAGE, 0)->from.id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, 0)->from.name, ==, "Captain Nemo");
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_ASIDE, 0, 0)->reason, ==, "a reaction without sender or date");
+  folder_remove(folder);
+}
+
 static void reads_the_first_years(void)
 {
   char *folder = folder_new();
@@ -222,6 +243,7 @@ int main(int argc, char **argv)
   g_test_add_func("/twitter/tells-tweets-from-answers", tells_tweets_from_answers);
   g_test_add_func("/twitter/tells-who-wrote-whom", tells_who_wrote_whom);
   g_test_add_func("/twitter/reads-accounts-without-dates", reads_accounts_without_dates);
+  g_test_add_func("/twitter/finds-the-owner-in-the-manifest", finds_the_owner_in_the_manifest);
   g_test_add_func("/twitter/reads-the-first-years", reads_the_first_years);
   g_test_add_func("/twitter/a-broken-element-costs-itself", a_broken_element_costs_itself);
   g_test_add_func("/twitter/nothing-is-lost-beside-no-element", nothing_is_lost_beside_what_is_no_element);
