@@ -250,6 +250,16 @@ const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index)
   return bundle->entries->pdata[index];
 }
 
+bool ent_bundle_is_file(const EntBundle *bundle)
+{
+  return !bundle->is_zip && !bundle->is_folder;
+}
+
+bool ent_bundle_is_foreign_name(const char *name)
+{
+  return name[0] == '.' || strstr(name, "/.") || strstr(name, "__MACOSX/");
+}
+
 /* A name not in `names`, where it is remembered. Caller frees. */
 static char *unused_name(GHashTable *names, const char *entry)
 {
@@ -273,6 +283,15 @@ GPtrArray *ent_bundle_files(const EntBundle *bundle)
     g_ptr_array_add(files, ent_file_new(name, entry->size, entry->modified_at));
   }
   return files;
+}
+
+void ent_bundle_tell_broken(const EntBundle *bundle, EntReader *reader, const char *service, EntRecordFunc aside,
+                            gpointer user_data)
+{
+  if (!bundle->broken) return;
+  guint n = bundle->entries->len;
+  g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", n, bundle->broken);
+  ent_reader_tell(reader, n - 1, service, "end", reason, aside, user_data);
 }
 
 const char *ent_bundle_broken(const EntBundle *bundle)

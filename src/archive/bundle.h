@@ -32,12 +32,20 @@ EntBundle *ent_bundle_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_
 void ent_bundle_close(EntBundle *bundle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundle, ent_bundle_close)
 
+/* Whether it is one plain file, neither zip nor folder. */
+bool ent_bundle_is_file(const EntBundle *bundle);
+/* Whether a name inside a bundle is that of what systems leave beside files: hidden files, __MACOSX. */
+bool ent_bundle_is_foreign_name(const char *name);
 guint ent_bundle_count(const EntBundle *bundle);
 const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index);
 /* An EntFile for each entry, in order; where a zip holds two of one name, the second is called "name#2". Caller owns. */
 GPtrArray *ent_bundle_files(const EntBundle *bundle);
 /* Why the list of a zip may be incomplete, or NULL where it is whole; owned by the bundle. */
 const char *ent_bundle_broken(const EntBundle *bundle);
+
+/* Tells (ent_reader_tell) that it is incomplete, where it is. */
+void ent_bundle_tell_broken(const EntBundle *bundle, EntReader *reader, const char *service, EntRecordFunc aside,
+                            gpointer user_data);
 
 /* Begins to read an entry. Several streams of one bundle may be open. The bundle must outlive them.
  * Errors: ENT_ARCHIVE_ERROR_IO, _TRUNCATED, _FAILED (encrypted). Messages name the entry. */

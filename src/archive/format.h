@@ -134,6 +134,11 @@ const EntFormat *ent_format_by_name(const char *name);
 void ent_piece_take(EntPiece *piece, GByteArray *data, GArray *items);
 void ent_piece_clear(EntPiece *piece);
 
+/* Tells of a file that could not be read to its end, and marks it as worth another try: of a zip that is whole next time,
+ * its own size and time say nothing. */
+void ent_reader_tell(EntReader *reader, guint file, const char *service, const char *place, const char *reason,
+                     EntRecordFunc aside, gpointer user_data);
+
 /* Files made one by one; a driver may also keep its EntFiles in an arena of its own. */
 void ent_file_free(EntFile *file);
 EntFile *ent_file_new(const char *name, guint64 size, gint64 modified_at);

@@ -174,9 +174,8 @@ static void survey(LinkedinReader *self, guint file, const EntLinkedinTable *tab
   g_autoptr(GError) error = NULL;
   g_autoptr(GByteArray) head = g_byte_array_new();
   g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(EntTextInput) input = ent_text_input_open(self->bundle, file, &error);
   bool end = false;
-  bool read = input && ent_text_input_fill(input, head, table->learn ? LEARN_SIZE : HEAD_SIZE, &end, &error);
+  bool read = ent_text_input_head(self->bundle, file, head, table->learn ? LEARN_SIZE : HEAD_SIZE, &end, &error);
   EntLinkedinSheet *sheet = ent_linkedin_sheet_new(table, (const char *)head->data, head->len, end, unknown);
   self->sheets->pdata[file] = sheet;
   if (!sheet && !read) {
@@ -194,16 +193,11 @@ static void survey(LinkedinReader *self, guint file, const EntLinkedinTable *tab
                             head->len - sheet->body_offset, end);
 }
 
-static bool is_foreign(const char *name)
-{
-  return strstr(name, "__MACOSX/") || strstr(name, "/.") || name[0] == '.';
-}
-
 static void survey_entry(LinkedinReader *self, guint i)
 {
   const EntBundleEntry *entry = ent_bundle_entry(self->bundle, i);
   EntFile *file = self->reader.files->pdata[i];
-  bool foreign = is_foreign(entry->name);
+  bool foreign = ent_bundle_is_foreign_name(entry->name);
   g_autofree char *folded = foreign ? NULL : ent_linkedin_fold_file_name(entry->name);
   const EntLinkedinTable *table = folded ? ent_linkedin_table(folded) : NULL;
   if (table)
@@ -264,18 +258,10 @@ static void linkedin_choose(EntReader *reader, const bool *keep)
 
 /* ---- next ---- */
 
-/* The file is worth another try: of a zip that is whole next time its own size and time say nothing. */
 static void report(LinkedinReader *self, EntRecordFunc aside, gpointer user_data, guint file, const char *place,
                    const char *reason)
 {
-  ((EntFile *)self->reader.files->pdata[file])->incomplete = true;
-  EntRecord record = {.type = ENT_RECORD_ASIDE,
-                      .at = ENT_NEVER,
-                      .service = ENT_LINKEDIN_SERVICE,
-                      .file = file,
-                      .place = place,
-                      .reason = reason};
-  if (aside) aside(&record, user_data);
+  ent_reader_tell(&self->reader, file, ENT_LINKEDIN_SERVICE, place, reason, aside, user_data);
 }
 
 static void count_bytes(LinkedinReader *self)
@@ -362,16 +348,6 @@ static bool owner_piece(LinkedinReader *self, EntPiece *ret_piece)
   return true;
 }
 
-static void report_broken(LinkedinReader *self, EntRecordFunc aside, gpointer user_data)
-{
-  const char *broken = ent_bundle_broken(self->bundle);
-  if (broken && !self->told_broken) {
-    g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", self->reader.files->len, broken);
-    report(self, aside, user_data, self->reader.files->len - 1, "end", reason);
-  }
-  self->told_broken = true;
-}
-
 static bool linkedin_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
                           G_GNUC_UNUSED GError **error)
 {
@@ -392,7 +368,8 @@ static bool linkedin_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc 
     }
     if (current->end) end_file(self, aside, user_data);
   }
-  report_broken(self, aside, user_data);
+  if (!self->told_broken) ent_bundle_tell_broken(self->bundle, reader, ENT_LINKEDIN_SERVICE, aside, user_data);
+  self->told_broken = true;
   *ret_piece = (EntPiece){0};
   return true;
 }

@@ -1,6 +1,8 @@
 /* The small parts that all drivers share: pieces, files, the error domain. */
 #include "archive/format.h"
 
+#include "base/when.h"
+
 G_DEFINE_QUARK(ent - archive - error - quark, ent_archive_error)
 
 void ent_piece_take(EntPiece *piece, GByteArray *data, GArray *items)
@@ -17,6 +19,15 @@ void ent_piece_clear(EntPiece *piece)
   if (piece->bytes) g_bytes_unref(piece->bytes);
   g_free(piece->items);
   *piece = (EntPiece){0};
+}
+
+void ent_reader_tell(EntReader *reader, guint file, const char *service, const char *place, const char *reason,
+                     EntRecordFunc aside, gpointer user_data)
+{
+  ((EntFile *)reader->files->pdata[file])->incomplete = true;
+  EntRecord record = {
+      .type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .service = service, .file = file, .place = place, .reason = reason};
+  if (aside) aside(&record, user_data);
 }
 
 EntFile *ent_file_new(const char *name, guint64 size, gint64 modified_at)

@@ -128,3 +128,9 @@ bool ent_text_input_fill(EntTextInput *input, GByteArray *buffer, gsize want, bo
   *ret_end = false;
   return true;
 }
+
+bool ent_text_input_head(EntBundle *bundle, guint index, GByteArray *buffer, gsize want, bool *ret_end, GError **error)
+{
+  g_autoptr(EntTextInput) input = ent_text_input_open(bundle, index, error);
+  return input && ent_text_input_fill(input, buffer, want, ret_end, error);
+}

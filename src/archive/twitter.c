@@ -164,8 +164,7 @@ static json_t *load_object(EntBundle *bundle, guint index)
 {
   bool end = false;
   g_autoptr(GByteArray) bytes = g_byte_array_new();
-  g_autoptr(EntTextInput) input = ent_text_input_open(bundle, index, NULL);
-  if (!input || !ent_text_input_fill(input, bytes, OWNER_SIZE, &end, NULL)) return NULL;
+  if (!ent_text_input_head(bundle, index, bytes, OWNER_SIZE, &end, NULL)) return NULL;
   const char *brace = memchr(bytes->data, '{', bytes->len);
   if (!brace) return NULL;
   json_error_t error;
@@ -202,7 +201,7 @@ static bool tells_the_owner(const char *name)
 static gpointer survey(EntBundle *bundle)
 {
   EntTwitterOwner *owner = g_new0(EntTwitterOwner, 1);
-  for (guint i = 0; bundle && i < ent_bundle_count(bundle); i++) {
+  for (guint i = 0; i < ent_bundle_count(bundle); i++) {
     g_autofree char *name = stem(ent_bundle_entry(bundle, i)->name);
     if (!name || !tells_the_owner(name)) continue;
     json_t *root = load_object(bundle, i);
@@ -240,12 +239,6 @@ static int twitter_detect(const EntProbe *probe)
 static EntReader *twitter_open(const char *path, GError **error)
 {
   return ent_unit_reader_open(&rules, path, error);
-}
-
-static bool twitter_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
-                         G_GNUC_UNUSED GError **error)
-{
-  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
 }
 
 /* The line on which an element begins: what parts it from the one before belongs to its unit. */
@@ -297,7 +290,7 @@ const EntFormat ent_format_twitter = {
     .detect = twitter_detect,
     .open = twitter_open,
     .choose = ent_unit_reader_choose,
-    .next = twitter_next,
+    .next = ent_unit_reader_next,
     .parse = twitter_parse,
     .close = ent_unit_reader_close,
 };

@@ -2,10 +2,7 @@
  * length, so that a unit of n bytes is scanned for about 2n. */
 #include "archive/unit-reader.h"
 
-#include <sys/stat.h>
-
 #include "archive/text-input.h"
-#include "base/when.h"
 
 #define PIECE_SIZE (256u << 10)
 
@@ -14,7 +11,6 @@ typedef struct UnitReader {
   const EntUnitRules *rules;
   EntBundle *bundle;
   gpointer surveyed; /* NULL: nothing was */
-  GPtrArray *learnt; /* one for each file; NULL where nothing was */
   bool *keep; /* NULL: all of them */
   bool told_broken;
   guint next_file;
@@ -53,11 +49,6 @@ bool ent_unit_names_are(const char *const *entries, const char *const *suffixes)
 
 /* ---- open ---- */
 
-static bool is_foreign(const char *name)
-{
-  return name[0] == '.' || strstr(name, "/.") || strstr(name, "__MACOSX/");
-}
-
 static bool is_to_read(const UnitReader *self, guint file)
 {
   return !((EntFile *)self->reader.files->pdata[file])->role && (!self->keep || self->keep[file]);
@@ -77,9 +68,6 @@ void ent_unit_reader_close(EntReader *reader)
   ent_text_input_close(self->input);
   if (self->rest) g_byte_array_unref(self->rest);
   g_clear_error(&self->failure);
-  for (guint i = 0; self->learnt && i < self->learnt->len; i++)
-    if (self->learnt->pdata[i]) self->rules->forget(self->learnt->pdata[i]);
-  g_clear_pointer(&self->learnt, g_ptr_array_unref);
   if (self->surveyed) self->rules->forget(self->surveyed);
   g_clear_pointer(&self->reader.files, g_ptr_array_unref);
   ent_bundle_close(self->bundle);
@@ -94,23 +82,16 @@ static void autoptr_close(UnitReader *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnitReader, autoptr_close)
 
-/* One plain file, whose name is that of the archive already. */
-static bool is_lone_file(const char *path, const EntBundle *bundle)
+/* Which files are read. One plain file is whatever it is called: its name is that of the archive. */
+static void assign_roles(UnitReader *self)
 {
-  struct stat facts;
-  g_autofree char *name = g_path_get_basename(path);
-  return ent_bundle_count(bundle) == 1 && stat(path, &facts) == 0 && S_ISREG(facts.st_mode) &&
-         g_str_equal(ent_bundle_entry(bundle, 0)->name, name);
-}
-
-/* Reads the beginning of a file; what goes wrong is told when it is read in earnest. */
-static void learn(UnitReader *self, guint file)
-{
-  bool end = false;
-  g_autoptr(GByteArray) head = g_byte_array_new();
-  g_autoptr(EntTextInput) input = ent_text_input_open(self->bundle, file, NULL);
-  if (input && (ent_text_input_fill(input, head, ENT_UNIT_HEAD, &end, NULL) || head->len))
-    self->learnt->pdata[file] = self->rules->learn((const char *)head->data, head->len);
+  for (guint i = 0; i < self->reader.files->len; i++) {
+    EntFile *file = self->reader.files->pdata[i];
+    if (ent_bundle_is_file(self->bundle))
+      *file->name = '\0';
+    else
+      file->role = ent_bundle_is_foreign_name(file->name) ? ENT_FILE_NOT_PEOPLE : self->rules->role(file->name);
+  }
 }
 
 EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GError **error)
@@ -122,18 +103,8 @@ EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GEr
   self->bundle = ent_bundle_open(path, error);
   if (!self->bundle) return NULL;
   self->reader.files = ent_bundle_files(self->bundle);
-  bool lone = is_lone_file(path, self->bundle);
+  assign_roles(self);
   if (rules->survey) self->surveyed = rules->survey(self->bundle);
-  self->learnt = g_ptr_array_new();
-  g_ptr_array_set_size(self->learnt, (gint)self->reader.files->len);
-  for (guint i = 0; i < self->reader.files->len; i++) {
-    EntFile *file = self->reader.files->pdata[i];
-    if (lone)
-      *file->name = '\0';
-    else
-      file->role = is_foreign(file->name) ? ENT_FILE_NOT_PEOPLE : rules->role(file->name);
-    if (rules->learn && !file->role) learn(self, i);
-  }
   sum_bytes(self);
   return &g_steal_pointer(&self)->reader;
 }
@@ -141,7 +112,7 @@ EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GEr
 void ent_unit_reader_choose(EntReader *reader, const bool *keep)
 {
   UnitReader *self = (UnitReader *)reader;
-  self->keep = g_memdup2(keep, MAX(reader->files->len, 1u) * sizeof *keep);
+  self->keep = g_memdup2(keep, reader->files->len * sizeof *keep);
   sum_bytes(self);
 }
 
@@ -150,14 +121,7 @@ void ent_unit_reader_choose(EntReader *reader, const bool *keep)
 static void tell(UnitReader *self, EntRecordFunc aside, gpointer user_data, guint file, const char *place,
                  const char *reason)
 {
-  ((EntFile *)self->reader.files->pdata[file])->incomplete = true;
-  EntRecord record = {.type = ENT_RECORD_ASIDE,
-                      .at = ENT_NEVER,
-                      .service = self->rules->service,
-                      .file = file,
-                      .place = place,
-                      .reason = reason};
-  if (aside) aside(&record, user_data);
+  ent_reader_tell(&self->reader, file, self->rules->service, place, reason, aside, user_data);
 }
 
 /* Opens the next file that is read; leaves self->input NULL when there is none. */
@@ -240,24 +204,14 @@ static bool take_piece(UnitReader *self, EntPiece *ret_piece)
   self->rest = g_byte_array_new();
   g_byte_array_append(self->rest, data->data + length, data->len - (guint)length);
   g_byte_array_set_size(data, (guint)length);
-  *ret_piece = (EntPiece){.file = self->file,
-                          .offset = g_array_index(items, EntPieceItem, 0).offset,
-                          .shared = self->surveyed ? self->surveyed : self->learnt->pdata[self->file]};
+  *ret_piece =
+      (EntPiece){.file = self->file, .offset = g_array_index(items, EntPieceItem, 0).offset, .shared = self->surveyed};
   ent_piece_take(ret_piece, data, g_steal_pointer(&items));
   return true;
 }
 
-static void tell_broken(UnitReader *self, EntRecordFunc aside, gpointer user_data)
-{
-  const char *broken = ent_bundle_broken(self->bundle);
-  if (broken && !self->told_broken) {
-    g_autofree char *reason = g_strdup_printf("the zip breaks off after %u files: %s", self->reader.files->len, broken);
-    tell(self, aside, user_data, self->reader.files->len - 1, "end", reason);
-  }
-  self->told_broken = true;
-}
-
-bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data)
+bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                          G_GNUC_UNUSED GError **error)
 {
   UnitReader *self = (UnitReader *)reader;
   for (;;) {
@@ -267,7 +221,8 @@ bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc 
     if (take_piece(self, ret_piece)) return true;
     if (self->end) end_file(self, aside, user_data);
   }
-  tell_broken(self, aside, user_data);
+  if (!self->told_broken) ent_bundle_tell_broken(self->bundle, reader, self->rules->service, aside, user_data);
+  self->told_broken = true;
   *ret_piece = (EntPiece){0};
   return true;
 }

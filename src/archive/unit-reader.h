@@ -10,8 +10,6 @@
 /* A unit of more bytes than this is handed out in parts, of which the driver will say that they are broken. */
 #define ENT_UNIT_MAX (64u << 20)
 
-#define ENT_UNIT_HEAD (1u << 20)
-
 typedef struct EntUnitRules {
   const EntFormat *format;
   const char *service; /* of what is set aside */
@@ -20,19 +18,18 @@ typedef struct EntUnitRules {
   /* The length of the first unit of `length` bytes at `data`, which are UTF-8 as far as the file is; 0 where more
    * bytes are needed to tell, which is never the answer where `end` is set and length is not 0. Pure. */
   gsize (*cut)(const char *data, gsize length, bool end);
-  /* What a file says in its beginning (up to ENT_UNIT_HEAD bytes) that every unit of it needs: becomes the `shared` of its
-   * pieces, owned by the reader, immutable. NULL: nothing. */
-  gpointer (*learn)(const char *data, gsize length);
-  /* The same where it concerns the whole archive, and may be in any of its files. */
+  /* What all units need to know and the archive says somewhere, such as whose it is: becomes the `shared` of every piece,
+   * owned by the reader, immutable. Files that cannot be read are passed over here and told later. NULL: nothing. */
   gpointer (*survey)(EntBundle *bundle);
-  void (*forget)(gpointer learnt); /* frees what either made */
+  void (*forget)(gpointer surveyed); /* frees it */
 } EntUnitRules;
 
 /* open, choose, next and close of a driver (archive/format.h). Items of a piece say at which byte and in which file
- * they begin; their `offset` is the number of the line. */
+ * they begin; their `offset` is the number of the line. Errors: those of ent_bundle_open; next has none. */
 EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ent_unit_reader_choose(EntReader *reader, const bool *keep);
-bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data);
+bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
+                          GError **error);
 void ent_unit_reader_close(EntReader *reader);
 
 /* Whether the names inside a folder or zip are all of files that end in one of `suffixes` (with their dot, lower case,

@@ -35,12 +35,6 @@ static EntReader *vcard_open(const char *path, GError **error)
   return ent_unit_reader_open(&rules, path, error);
 }
 
-static bool vcard_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
-                       G_GNUC_UNUSED GError **error)
-{
-  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
-}
-
 /* ---- parse ---- */
 
 /* Why a card cannot be kept; NULL where it can. */
@@ -137,7 +131,7 @@ const EntFormat ent_format_vcard = {
     .detect = vcard_detect,
     .open = vcard_open,
     .choose = ent_unit_reader_choose,
-    .next = vcard_next,
+    .next = ent_unit_reader_next,
     .parse = vcard_parse,
     .close = ent_unit_reader_close,
 };

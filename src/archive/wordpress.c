@@ -3,11 +3,13 @@
  * Where the export names one author, that is the owner. Where it names several, each is known by their address, and the
  * addresses that the owner gave decide. */
 #include "archive/html.h"
+#include "archive/text-input.h"
 #include "archive/unit-reader.h"
 #include "archive/wordpress-xml.h"
 #include "base/when.h"
 
 #define SERVICE "wordpress"
+#define HEAD_SIZE (1u << 20) /* read of a file to find its first item */
 
 static const char *const suffixes[] = {".xml", NULL};
 
@@ -16,14 +18,22 @@ static const char *role(const char *name)
   return ent_unit_name_ends(name, suffixes) ? NULL : ENT_FILE_UNKNOWN;
 }
 
-static gpointer learn(const char *data, gsize length)
+/* What each file says of its blog before the first item: an array of EntWordpressBlog*, by file. */
+static gpointer survey(EntBundle *bundle)
 {
-  return ent_wordpress_blog_read(data, length);
+  GPtrArray *blogs = g_ptr_array_new_with_free_func((GDestroyNotify)ent_wordpress_blog_free);
+  for (guint i = 0; i < ent_bundle_count(bundle); i++) {
+    bool end = false, wanted = ent_bundle_is_file(bundle) || !role(ent_bundle_entry(bundle, i)->name);
+    g_autoptr(GByteArray) head = g_byte_array_new();
+    if (wanted && !ent_text_input_head(bundle, i, head, HEAD_SIZE, &end, NULL)) g_byte_array_set_size(head, 0);
+    g_ptr_array_add(blogs, ent_wordpress_blog_read(head->len ? (const char *)head->data : "", head->len));
+  }
+  return blogs;
 }
 
-static void forget(gpointer learnt)
+static void forget(gpointer surveyed)
 {
-  ent_wordpress_blog_free(learnt);
+  g_ptr_array_unref(surveyed);
 }
 
 static const EntUnitRules rules = {
@@ -31,7 +41,7 @@ static const EntUnitRules rules = {
     .service = SERVICE,
     .role = role,
     .cut = ent_wordpress_cut,
-    .learn = learn,
+    .survey = survey,
     .forget = forget,
 };
 
@@ -46,12 +56,6 @@ static int wordpress_detect(const EntProbe *probe)
 static EntReader *wordpress_open(const char *path, GError **error)
 {
   return ent_unit_reader_open(&rules, path, error);
-}
-
-static bool wordpress_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,
-                           G_GNUC_UNUSED GError **error)
-{
-  return ent_unit_reader_next(reader, ret_piece, aside, user_data);
 }
 
 /* ---- parse ---- */
@@ -280,10 +284,12 @@ static void emit_owner(Page *page)
 static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *piece,
                             G_GNUC_UNUSED EntParser *parser, EntArena *arena, EntRecordFunc record, gpointer user_data)
 {
+  const GPtrArray *blogs = piece->shared;
   for (guint i = 0; i < piece->n_items; i++) {
     const EntPieceItem *where = &piece->items[i];
     const char *data = piece->data + where->start;
-    Page page = {.blog = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
+    Page page = {
+        .blog = blogs->pdata[where->file], .where = where, .arena = arena, .emit = record, .user_data = user_data};
     if (ent_wordpress_is_item(data, where->length))
       parse_item(&page, data);
     else if (where->offset == 1)
@@ -297,7 +303,7 @@ const EntFormat ent_format_wordpress = {
     .detect = wordpress_detect,
     .open = wordpress_open,
     .choose = ent_unit_reader_choose,
-    .next = wordpress_next,
+    .next = ent_unit_reader_next,
     .parse = wordpress_parse,
     .close = ent_unit_reader_close,
 };
