@@ -32,6 +32,8 @@ typedef struct EntProbe {
   bool is_folder;
   const char *head;      /* first bytes of a file (up to 4096), decompressed where it is .gz; NULL for folders */
   gsize head_length;
+  const char *first_head;  /* first bytes of the first file inside a zip; NULL otherwise */
+  gsize first_head_length;
   const char *const *entries;  /* NULL-terminated names inside a folder or zip, one level; NULL for files */
 } EntProbe;
 
@@ -124,7 +126,7 @@ extern const EntFormat ent_format_maildir;   /* Maildir and Maildir++ */
 extern const EntFormat ent_format_messages;  /* one message file, or a tree of numbered/.eml files (MH, Enron) */
 extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or folder */
 extern const EntFormat ent_format_twitter;   /* X archive, zip or folder */
-extern const EntFormat ent_format_wordpress; /* WordPress exports (WXR): a file, or a folder or zip of such files */
+extern const EntFormat ent_format_wordpress; /* WordPress export (WXR): a file, or a zip of such files */
 extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_packed;    /* mail in a zip or tar */
 

@@ -6,6 +6,7 @@
 #include "archive/bundle.h"
 #include "archive/input.h"
 #include "archive/packed.h"
+#include "archive/text-input.h"
 
 #define MESSAGE_LIKELY (G_GUINT64_CONSTANT(16) << 20)
 
@@ -68,7 +69,17 @@ static const EntFormat *most_certain(const EntProbe *probe)
   return best;
 }
 
-static const EntFormat *look_into_zip(EntProbe *probe, const char **ret_reason)
+/* The beginning of the first file that is none of the system's. */
+static void read_first_head(EntBundle *bundle, GByteArray *head)
+{
+  bool end = false;
+  guint i = 0;
+  while (i < ent_bundle_count(bundle) && ent_bundle_is_foreign_name(ent_bundle_entry(bundle, i)->name))
+    i++;
+  if (i < ent_bundle_count(bundle)) ent_text_input_head(bundle, i, head, ENT_LOOK_HEAD, &end, NULL);
+}
+
+static const EntFormat *look_into_zip(const EntProbe *probe, const char **ret_reason)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(EntBundle) bundle = ent_bundle_open(probe->path, &error);
@@ -80,21 +91,23 @@ static const EntFormat *look_into_zip(EntProbe *probe, const char **ret_reason)
   for (guint i = 0; i < ent_bundle_count(bundle); i++)
     g_ptr_array_add(names, g_path_get_basename(ent_bundle_entry(bundle, i)->name));
   g_ptr_array_add(names, NULL);
-  probe->entries = (const char *const *)names->pdata;
-  const EntFormat *format = most_certain(probe);
-  probe->entries = NULL;
-  return format;
+  g_autoptr(GByteArray) head = g_byte_array_new();
+  read_first_head(bundle, head);
+  EntProbe inside = *probe;
+  inside.entries = (const char *const *)names->pdata;
+  inside.first_head = head->len ? (const char *)head->data : NULL;
+  inside.first_head_length = head->len;
+  return most_certain(&inside);
 }
 
-/* A LinkedIn export by the names in it, else mail by the first bytes of what is in it. */
-static const EntFormat *look_into(EntProbe *probe, const char **ret_reason)
+/* An export by the names in it and its first file, else mail by the first bytes of what is in it. */
+static const EntFormat *look_into(const EntProbe *probe, const char **ret_reason)
 {
   bool zip = probe->head[0] == 'P';
   const EntFormat *format = zip ? look_into_zip(probe, ret_reason) : NULL;
   if (!format && !*ret_reason && ent_packed_holds_mail(probe->path)) format = &ent_format_packed;
   if (!format && !*ret_reason)
-    *ret_reason =
-        zip ? "it is a zip file that holds nothing that is read here" : "it is a tar file that holds no mail";
+    *ret_reason = zip ? "it is a zip file that holds nothing that is read here" : "it is a tar file that holds no mail";
   return format;
 }
 

@@ -14,9 +14,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntTextInput, ent_text_input_close)
 bool ent_text_input_fill(EntTextInput *input, GByteArray *buffer, gsize want, bool *ret_end,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The beginning of a file, about `want` bytes of it, appended to `buffer`; as open and fill. */
+/* The beginning of a file, about `want` bytes of it, appended to `buffer`: open, fill and close in one. */
 bool ent_text_input_head(EntBundle *bundle, guint index, GByteArray *buffer, gsize want, bool *ret_end,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                         GError **error);
 
 /* Bytes read of the file as it is stored. */
 guint64 ent_text_input_done(const EntTextInput *input);

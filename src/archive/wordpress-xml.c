@@ -75,7 +75,7 @@ static xmlDoc *parse(const char *data, gsize length, bool *ret_broken)
   if (!context) return NULL;
   xmlDoc *doc = xmlCtxtReadMemory(context, text->str, (int)text->len, NULL, "UTF-8",
                                   XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                      XML_PARSE_NOCDATA);
+                                      XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
   int code = context->lastError.code;
   *ret_broken = !doc || (!context->wellFormed && code != XML_ERR_UNDECLARED_ENTITY && code != XML_ERR_INVALID_CHAR);
   xmlFreeParserCtxt(context);
@@ -184,6 +184,7 @@ static void read_comment(const xmlNode *node, EntArena *arena, EntWordpressComme
       .content = get(node, "wp", "comment_content", arena),
       .approved = get(node, "wp", "comment_approved", arena),
       .type = get(node, "wp", "comment_type", arena),
+      .line = (guint64)MAX(xmlGetLineNo(node), 1) - 1,
   };
   if (g_strcmp0(ret_comment->parent, "0") == 0) ret_comment->parent = NULL;
   if (g_strcmp0(ret_comment->user_id, "0") == 0) ret_comment->user_id = NULL;

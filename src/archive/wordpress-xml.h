@@ -23,6 +23,7 @@ typedef struct EntWordpressComment {
   const char *author, *email, *user_id; /* NULL: none */
   const char *date_gmt, *date;
   const char *content, *approved, *type;
+  guint64 line; /* of the item on which it begins, from 0 */
 } EntWordpressComment;
 
 typedef struct EntWordpressItem {

@@ -25,7 +25,7 @@ static gpointer survey(EntBundle *bundle)
   for (guint i = 0; i < ent_bundle_count(bundle); i++) {
     bool end = false, wanted = ent_bundle_is_file(bundle) || !role(ent_bundle_entry(bundle, i)->name);
     g_autoptr(GByteArray) head = g_byte_array_new();
-    if (wanted && !ent_text_input_head(bundle, i, head, HEAD_SIZE, &end, NULL)) g_byte_array_set_size(head, 0);
+    if (wanted) ent_text_input_head(bundle, i, head, HEAD_SIZE, &end, NULL);
     g_ptr_array_add(blogs, ent_wordpress_blog_read(head->len ? (const char *)head->data : "", head->len));
   }
   return blogs;
@@ -45,12 +45,18 @@ static const EntUnitRules rules = {
     .forget = forget,
 };
 
-/* By content alone: .xml says nothing. A zip or folder of exports is looked at file by file. */
+static bool begins_as_export(const char *head, gsize length)
+{
+  return head && g_strstr_len(head, (gssize)length, "<rss") &&
+         g_strstr_len(head, (gssize)length, "wordpress.org/export/1.");
+}
+
+/* By content: .xml says nothing. A folder of exports is looked at file by file. */
 static int wordpress_detect(const EntProbe *probe)
 {
-  if (probe->entries || !probe->head) return 0;
-  const char *rss = g_strstr_len(probe->head, (gssize)probe->head_length, "<rss");
-  return rss && g_strstr_len(probe->head, (gssize)probe->head_length, "wordpress.org/export/1.") ? 90 : 0;
+  if (!probe->entries) return begins_as_export(probe->head, probe->head_length) ? 90 : 0;
+  bool export = begins_as_export(probe->first_head, probe->first_head_length);
+  return export && ent_unit_names_are(probe->entries, suffixes) ? 90 : 0;
 }
 
 static EntReader *wordpress_open(const char *path, GError **error)
@@ -69,6 +75,7 @@ typedef struct Page {
   EntRecordFunc emit;
   gpointer user_data;
   EntParty author; /* of the article */
+  GHashTable *comments; /* id -> EntWordpressComment*, to find whom one answers */
 } Page;
 
 static const char *join(Page *page, const char *kind, const char *id)
@@ -94,30 +101,35 @@ static bool find_date(const char *gmt, const char *pub_date, const char *local, 
   return parse_date(local, ret_at);
 }
 
+/* A text without paragraphs of its own has them where its lines end, as the blog shows it. */
 static void set_text(Page *page, EntRecord *record, const char *html)
 {
   if (!html) return;
-  g_autoptr(GString) text = g_string_new(NULL);
-  ent_html_to_text(html, strlen(html), text);
+  g_autoptr(GString) marked = g_string_new(html), text = g_string_new(NULL);
+  if (!strstr(html, "<p")) g_string_replace(marked, "\n", "<br>\n", 0);
+  ent_html_to_text(marked->str, marked->len, text);
   g_strstrip(text->str);
   record->text_length = strlen(text->str);
   record->text = record->text_length ? ent_arena_dup(page->arena, text->str, (gssize)record->text_length) : NULL;
 }
 
-static void emit(Page *page, EntRecord *record, const char *place)
+/* `line`: of the item, from 0. */
+static void emit(Page *page, EntRecord *record, guint64 line)
 {
+  char place[32];
+  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset + line);
   record->service = SERVICE;
   record->file = page->where->file;
-  record->offset = page->where->offset;
+  record->offset = page->where->offset + line;
   record->size = page->where->length;
   record->place = place;
   page->emit(record, page->user_data);
 }
 
-static void set_aside(Page *page, const char *place, const char *reason)
+static void set_aside(Page *page, guint64 line, const char *reason)
 {
   EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
-  emit(page, &record, place);
+  emit(page, &record, line);
 }
 
 /* ---- who ---- */
@@ -127,50 +139,55 @@ static bool is_alone(const EntWordpressBlog *blog)
   return blog->authors->len <= 1;
 }
 
-static EntParty party_of_author(const EntWordpressBlog *blog, const EntWordpressAuthor *author)
+/* Somebody known by a name on this blog alone. */
+static EntIdentity id_of_name(const Page *page, const char *name)
 {
-  if (is_alone(blog)) return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
-  EntIdentity id = {ENT_ID_EMAIL, author->email};
-  return (EntParty){.id = author->email ? id : (EntIdentity){ENT_ID_NONE, NULL},
-                    .name = author->name ? author->name : author->login,
-                    .role = ENT_ROLE_TO};
+  if (!name) return (EntIdentity){ENT_ID_NONE, NULL};
+  g_autofree char *id = g_strdup_printf(SERVICE ":%s:%s", page->blog->host, name);
+  return (EntIdentity){ENT_ID_NAME, ent_arena_dup(page->arena, id, -1)};
+}
+
+static EntParty somebody(const Page *page, const char *email, const char *name)
+{
+  EntIdentity by_email = {ENT_ID_EMAIL, email};
+  return (EntParty){
+      .id = email && strchr(email, '@') ? by_email : id_of_name(page, name), .name = name, .role = ENT_ROLE_TO};
+}
+
+static EntParty party_of_author(const Page *page, const EntWordpressAuthor *author)
+{
+  if (is_alone(page->blog)) return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
+  return somebody(page, author->email, author->name ? author->name : author->login);
 }
 
 static EntParty author_of_article(const Page *page)
 {
   const GArray *authors = page->blog->authors;
-  if (is_alone(page->blog)) return party_of_author(page->blog, NULL);
+  if (is_alone(page->blog)) return party_of_author(page, NULL);
   for (guint i = 0; i < authors->len; i++) {
     const EntWordpressAuthor *author = &g_array_index(authors, EntWordpressAuthor, i);
-    if (g_strcmp0(author->login, page->item.creator) == 0) return party_of_author(page->blog, author);
+    if (g_strcmp0(author->login, page->item.creator) == 0) return party_of_author(page, author);
   }
-  return (EntParty){.id = {ENT_ID_NONE, NULL}, .name = page->item.creator, .role = ENT_ROLE_TO};
+  return somebody(page, NULL, page->item.creator);
 }
 
-/* Whether a comment is of an author: by the number of the user, or the address. Without a list of authors every user
- * who is logged in is one. */
+/* Whether a comment is of an author: by the number of the user, or the address. */
 static bool is_by(const EntWordpressComment *comment, const EntWordpressAuthor *author)
 {
   if (comment->user_id && author->id && g_str_equal(comment->user_id, author->id)) return true;
   return comment->email && author->email && g_ascii_strcasecmp(comment->email, author->email) == 0;
 }
 
+/* Where the export has no list of authors, whoever was logged in is the owner. */
 static EntParty party_of_comment(const Page *page, const EntWordpressComment *comment)
 {
   const GArray *authors = page->blog->authors;
-  if (!authors->len && comment->user_id) return party_of_author(page->blog, NULL);
+  if (!authors->len && comment->user_id) return party_of_author(page, NULL);
   for (guint i = 0; i < authors->len; i++) {
     const EntWordpressAuthor *author = &g_array_index(authors, EntWordpressAuthor, i);
-    if (is_by(comment, author)) return party_of_author(page->blog, author);
+    if (is_by(comment, author)) return party_of_author(page, author);
   }
-  EntParty party = {.name = comment->author, .role = ENT_ROLE_TO};
-  if (comment->email && strchr(comment->email, '@')) {
-    party.id = (EntIdentity){ENT_ID_EMAIL, comment->email};
-  } else if (comment->author) {
-    g_autofree char *name = g_strdup_printf(SERVICE ":%s:%s", page->blog->host, comment->author);
-    party.id = (EntIdentity){ENT_ID_NAME, ent_arena_dup(page->arena, name, -1)};
-  }
-  return party;
+  return somebody(page, comment->email, comment->author);
 }
 
 /* ---- what ---- */
@@ -180,25 +197,25 @@ static bool is_article(const EntWordpressItem *item)
   return g_strcmp0(item->type, "post") == 0 || g_strcmp0(item->type, "page") == 0;
 }
 
-static void emit_article(Page *page, const char *place)
+static void emit_article(Page *page)
 {
   const EntWordpressItem *item = &page->item;
   EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_SHARE, .from = page->author};
-  bool published = g_strcmp0(item->status, "publish") == 0 || !item->status;
+  bool published = !item->status || g_str_equal(item->status, "publish");
   if (!published) record.flags |= ENT_FLAG_DRAFT;
   if (g_strcmp0(item->status, "trash") == 0) {
-    set_aside(page, place, "it lies in the blog's trash");
+    set_aside(page, 0, "it lies in the blog's trash");
     return;
   }
   if (!find_date(item->date_gmt, item->pub_date, item->date, &record.at, &record.flags)) {
-    set_aside(page, place, "an article without a date that can be read");
+    set_aside(page, 0, "an article without a date that can be read");
     return;
   }
   record.subject = item->title;
   record.link = item->link;
   record.external_id = item->id ? join(page, "post", item->id) : NULL;
   set_text(page, &record, item->content);
-  emit(page, &record, place);
+  emit(page, &record, 0);
 }
 
 /* Why a comment is no act of a person; NULL where it is one. */
@@ -213,20 +230,13 @@ static const char *comment_aside(const EntWordpressComment *comment)
   return NULL;
 }
 
-static const EntWordpressComment *parent_of(const EntWordpressItem *item, const EntWordpressComment *comment)
-{
-  for (guint i = 0; comment->parent && i < item->n_comments; i++)
-    if (g_strcmp0(item->comments[i].id, comment->parent) == 0) return &item->comments[i];
-  return NULL;
-}
-
-static void emit_comment(Page *page, const EntWordpressComment *comment, const char *place)
+static void emit_comment(Page *page, const EntWordpressComment *comment)
 {
   const EntWordpressItem *item = &page->item;
-  const EntWordpressComment *parent = parent_of(item, comment);
+  const EntWordpressComment *parent = comment->parent ? g_hash_table_lookup(page->comments, comment->parent) : NULL;
   EntRecord record = {.type = ENT_RECORD_ITEM, .kind = ENT_ITEM_COMMENT};
   if (!find_date(comment->date_gmt, NULL, comment->date, &record.at, &record.flags)) {
-    set_aside(page, place, "a comment without a date that can be read");
+    set_aside(page, comment->line, "a comment without a date that can be read");
     return;
   }
   EntParty to[2] = {page->author};
@@ -244,31 +254,34 @@ static void emit_comment(Page *page, const EntWordpressComment *comment, const c
   record.link = item->link;
   record.external_id = comment->id ? join(page, "comment", comment->id) : NULL;
   set_text(page, &record, comment->content);
-  emit(page, &record, place);
+  emit(page, &record, comment->line);
 }
 
-static void emit_comments(Page *page, const char *place)
+static void emit_comments(Page *page)
 {
+  for (guint i = 0; i < page->item.n_comments; i++)
+    if (page->item.comments[i].id)
+      g_hash_table_insert(page->comments, (gpointer)page->item.comments[i].id, &page->item.comments[i]);
   for (guint i = 0; i < page->item.n_comments; i++) {
     const EntWordpressComment *comment = &page->item.comments[i];
     const char *reason = comment_aside(comment);
     if (reason)
-      set_aside(page, place, reason);
+      set_aside(page, comment->line, reason);
     else
-      emit_comment(page, comment, place);
+      emit_comment(page, comment);
   }
 }
 
 static void parse_item(Page *page, const char *data)
 {
-  char place[32];
-  const EntWordpressItem *item = &page->item;
-  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset);
+  g_autoptr(GHashTable) comments = g_hash_table_new(g_str_hash, g_str_equal);
+  page->comments = comments;
   ent_wordpress_item_read(data, page->where->length, page->arena, &page->item);
   page->author = author_of_article(page);
-  if (is_article(item)) emit_article(page, place);
-  emit_comments(page, place);
-  if (item->broken) set_aside(page, place, "what follows the fault in this item is lost");
+  if (is_article(&page->item)) emit_article(page);
+  emit_comments(page);
+  if (page->item.broken) set_aside(page, 0, "what follows the fault in this item is lost");
+  page->comments = NULL;
 }
 
 /* The first unit of a file: who the owner is. */
@@ -278,7 +291,7 @@ static void emit_owner(Page *page)
   const EntWordpressAuthor *author = &g_array_index(page->blog->authors, EntWordpressAuthor, 0);
   EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
   record.from = (EntParty){.id = {ENT_ID_EMAIL, author->email}, .name = author->name};
-  if (author->email) emit(page, &record, "line 1");
+  if (author->email) emit(page, &record, 0);
 }
 
 static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *piece,

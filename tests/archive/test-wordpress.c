@@ -1,4 +1,7 @@
 /* WordPress exports: literal items beside the records they must become. */
+#include <archive.h>
+#include <archive_entry.h>
+
 #include "read-all.h"
 
 #define HEAD                                                                                                           \
@@ -60,7 +63,7 @@ static void one_author_is_the_owner(void)
   g_assert_cmpstr(theirs->from.id.value, ==, "cleo@far.example");
   g_assert_cmpstr(theirs->from.name, ==, "Cleo");
   g_assert_cmpint(theirs->to[0].id.kind, ==, ENT_ID_OWNER);
-  g_assert_cmpstr(theirs->text, ==, "Yes, indeed");
+  g_assert_cmpstr(theirs->text, ==, "Yes,\nindeed");
   const EntRecord *mine = comment(all, 1);
   g_assert_cmpint(mine->from.id.kind, ==, ENT_ID_OWNER);
   g_assert_cmpuint(mine->n_to, ==, 2);
@@ -112,6 +115,48 @@ static void a_fault_costs_no_other_item(void)
   g_assert_cmpuint(faults, ==, 2);
 }
 
+/* An article by nobody in the list is not the owner's, and what is said below it is said to somebody else. */
+static void an_unlisted_author_is_not_the_owner(void)
+{
+  g_autoptr(ReadAll) all =
+      read_text(HEAD BO ADA "<item><dc:creator>zoe</dc:creator><wp:post_type>post</wp:post_type>\n" COMMENT(
+          "1", "Cleo", "cleo@far.example", "1", "", "0", "0") "</item>\n" TAIL);
+  g_assert_cmpuint(comment(all, 0)->n_to, ==, 1);
+  g_assert_cmpstr(comment(all, 0)->to[0].id.value, ==, "wordpress:blog.example:zoe");
+  g_assert_cmpstr(comment(all, 0)->place, ==, "line 6");
+}
+
+/* As wordpress.com hands it out: a zip of one file or several. */
+static void reads_a_zip_of_exports(void)
+{
+  char *folder = folder_new();
+  g_autofree char *path = g_build_filename(folder, "blog.zip", NULL);
+  const char *texts[] = {HEAD ADA POST "</item>\n" TAIL, HEAD BO POST "</item>\n" TAIL};
+  struct archive *zip = archive_write_new();
+  archive_write_set_format_zip(zip);
+  g_assert_cmpint(archive_write_open_filename(zip, path), ==, ARCHIVE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autofree char *name = g_strdup_printf("site/blog.%03u.xml", i);
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0600);
+    archive_entry_set_size(entry, (la_int64_t)strlen(texts[i]));
+    g_assert_cmpint(archive_write_header(zip, entry), ==, ARCHIVE_OK);
+    g_assert_cmpint((int)archive_write_data(zip, texts[i], strlen(texts[i])), ==, (int)strlen(texts[i]));
+    archive_entry_free(entry);
+  }
+  archive_write_free(zip);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = ent_archive_find(path, NULL, NULL, &error);
+  g_assert_no_error(error);
+  g_assert_true(((EntFound *)found->pdata[0])->format == &ent_format_wordpress);
+  g_autoptr(ReadAll) all = read_all(&ent_format_wordpress, path);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, ENT_ITEM_SHARE, 0), ==, 2);
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, 1)->from.id.value, ==, "bo@blog.example");
+  folder_remove(folder);
+}
+
 /* The main file of the theme data holds 33 comments: 26 shown and of persons, the others set aside. */
 static void reads_the_public_sample(void)
 {
@@ -139,6 +184,8 @@ int main(int argc, char **argv)
   g_test_add_func("/wordpress/several-authors-are-known-by-address", several_authors_are_known_by_address);
   g_test_add_func("/wordpress/what-is-no-act-is-set-aside", what_is_no_act_of_a_person_is_set_aside);
   g_test_add_func("/wordpress/a-fault-costs-no-other-item", a_fault_costs_no_other_item);
+  g_test_add_func("/wordpress/an-unlisted-author-is-not-the-owner", an_unlisted_author_is_not_the_owner);
+  g_test_add_func("/wordpress/reads-a-zip-of-exports", reads_a_zip_of_exports);
   g_test_add_func("/wordpress/reads-the-public-sample", reads_the_public_sample);
   return g_test_run();
 }
