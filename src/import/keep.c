@@ -1,5 +1,4 @@
-/* Two halves. On the workers: records are prepared and their texts packed. On the importing thread, batch by
- * batch in order: what is known is passed over, the rest is written.
+/* Batch by batch, in order: what is known is passed over, the rest is written.
  *
  * An item is known when its key is in the book and the stored item is the same one (import/copies.h). A different
  * item under a reused id gets a key of its own, so it is neither lost nor doubled. */
@@ -10,13 +9,12 @@
 #include "base/map64.h"
 #include "base/paths.h"
 #include "base/when.h"
+#include "import/batch.h"
 #include "import/copies.h"
 #include "people/normalize.h"
 #include "signals/extract.h"
 #include "signals/items.h"
 #include "signals/ledger.h"
-#include "signals/prepare.h"
-#include "signals/text.h"
 
 struct EntKeeper {
   EntStore *store;
@@ -43,80 +41,7 @@ struct EntKeeper {
 
 #define PENDING G_MAXINT64
 
-typedef struct {
-  EntPrepared prepared;
-  bool keep;
-  guint64 key;
-} Entry;
-
-typedef struct {
-  GArray *entries; /* of Entry */
-  GString *texts;
-  GString *scratch;
-  GBytes *block;
-  guint with_text;
-} Data;
-
-/* ---- on the workers ---- */
-
-static void begin(EntBatch *batch, gpointer user_data)
-{
-  (void)user_data;
-  Data *data = g_new0(Data, 1);
-  data->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-  data->texts = g_string_new(NULL);
-  data->scratch = g_string_new(NULL);
-  batch->data = data;
-}
-
-static void discard(gpointer pointer)
-{
-  Data *data = pointer;
-  g_array_unref(data->entries);
-  g_string_free(data->texts, TRUE);
-  g_string_free(data->scratch, TRUE);
-  g_clear_pointer(&data->block, g_bytes_unref);
-  g_free(data);
-}
-
-/* The arrays of a record live as long as the call; only their strings are the arena's. */
-static const EntFact *copy_facts(const EntRecord *record, EntArena *arena)
-{
-  if (record->n_facts == 0) return NULL;
-  EntFact *facts = ent_arena_alloc(arena, record->n_facts * sizeof *facts);
-  memcpy(facts, record->facts, record->n_facts * sizeof *facts);
-  return facts;
-}
-
-static void take_record(const EntRecord *record, EntBatch *batch, gpointer user_data)
-{
-  const EntKeeper *keeper = user_data;
-  Data *data = batch->data;
-  Entry entry = {.prepared.record = *record};
-  if (record->type == ENT_RECORD_ASIDE) {
-    EntRecord *copy = &entry.prepared.record;
-    copy->place = ent_arena_dup(batch->arena, record->place ? record->place : "", -1);
-    copy->reason = ent_arena_dup(batch->arena, record->reason ? record->reason : "", -1);
-  } else {
-    ent_prepare(record, &keeper->key, batch->arena, data->scratch, &entry.prepared);
-    entry.prepared.record.facts = copy_facts(record, batch->arena);
-    entry.prepared.text_start = data->texts->len;
-    if (record->text && record->text_length) {
-      g_string_append_len(data->texts, record->text, (gssize)record->text_length);
-      data->with_text++;
-    }
-  }
-  g_array_append_val(data->entries, entry);
-}
-
-static void finish(EntBatch *batch, gpointer user_data)
-{
-  (void)user_data;
-  Data *data = batch->data;
-  if (data->texts->len) data->block = ent_text_pack(data->texts->str, data->texts->len);
-}
-
-/* ---- on the importing thread: is it known? ---- */
+/* ---- is it known? ---- */
 
 static void touch(EntKeeper *keeper, gint64 id)
 {
@@ -127,9 +52,9 @@ static void touch(EntKeeper *keeper, gint64 id)
 
 /* Whether the item in the book under one key, or earlier in this batch, is the same as entry `i`; if so, what the
  * two copies say is put together. */
-static bool meet(EntKeeper *keeper, Data *data, guint i, gint64 known, bool *ret_same, GError **error)
+static bool meet(EntKeeper *keeper, EntBatchData *data, guint i, gint64 known, bool *ret_same, GError **error)
 {
-  Entry *entry = &g_array_index(data->entries, Entry, i);
+  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
   bool changed = false;
   gint64 from = 0;
   if (known != PENDING) {
@@ -140,7 +65,7 @@ static bool meet(EntKeeper *keeper, Data *data, guint i, gint64 known, bool *ret
   }
   *ret_same = false;
   for (guint k = i; k-- > 0;) {
-    Entry *before = &g_array_index(data->entries, Entry, k);
+    EntBatchEntry *before = &g_array_index(data->entries, EntBatchEntry, k);
     if (!before->keep || before->key != entry->key) continue;
     *ret_same = ent_copies_are(&before->prepared, &entry->prepared);
     if (*ret_same) ent_copies_join(&before->prepared, &entry->prepared);
@@ -151,9 +76,9 @@ static bool meet(EntKeeper *keeper, Data *data, guint i, gint64 known, bool *ret
 
 /* Decides whether entry `i` is kept, and under which key: that of its id, or one of its content where something
  * else has that id. */
-static bool decide(EntKeeper *keeper, Data *data, guint i, GError **error)
+static bool decide(EntKeeper *keeper, EntBatchData *data, guint i, GError **error)
 {
-  Entry *entry = &g_array_index(data->entries, Entry, i);
+  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
   const EntPrepared *prepared = &entry->prepared;
   if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
   guint64 keys[] = {prepared->key, prepared->key ^ ent_map64_spread(prepared->content)};
@@ -299,7 +224,7 @@ static bool intern_addressees(EntKeeper *keeper, const EntPrepared *prepared, GE
   return true;
 }
 
-static bool keep(EntKeeper *keeper, const EntBatch *batch, const Entry *entry, gint64 block_id, GError **error)
+static bool keep(EntKeeper *keeper, const EntBatch *batch, const EntBatchEntry *entry, gint64 block_id, GError **error)
 {
   const EntPrepared *prepared = &entry->prepared;
   const EntRecord *record = &prepared->record;
@@ -360,9 +285,9 @@ static const char *reason_aside(const EntKeeper *keeper, const EntPrepared *prep
 
 static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_text, GError **error)
 {
-  Data *data = batch->data;
+  EntBatchData *data = batch->data;
   for (guint i = 0; i < data->entries->len; i++) {
-    Entry *entry = &g_array_index(data->entries, Entry, i);
+    EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
     const EntRecord *record = &entry->prepared.record;
     const char *reason = reason_aside(keeper, &entry->prepared);
     if (reason) {
@@ -383,47 +308,16 @@ static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_t
   return true;
 }
 
-/* Texts of items that are not kept stay out of the book: the block is packed again without them. */
-static void repack(Data *data)
-{
-  g_autoptr(GString) kept = g_string_new(NULL);
-  for (guint i = 0; i < data->entries->len; i++) {
-    Entry *entry = &g_array_index(data->entries, Entry, i);
-    if (!entry->keep || !entry->prepared.record.text_length) continue;
-    gsize start = kept->len;
-    g_string_append_len(kept, data->texts->str + entry->prepared.text_start,
-                        (gssize)entry->prepared.record.text_length);
-    entry->prepared.text_start = start;
-  }
-  g_clear_pointer(&data->block, g_bytes_unref);
-  data->block = ent_text_pack(kept->str, kept->len);
-  g_string_assign(data->texts, "");
-  g_string_append_len(data->texts, kept->str, (gssize)kept->len);
-}
-
-static bool insert_block(EntKeeper *keeper, const Data *data, gint64 *ret_id, GError **error)
-{
-  gsize length = 0;
-  const void *packed = g_bytes_get_data(data->block, &length);
-  EntStmt *stmt = ent_store_prepare(keeper->store, "INSERT INTO text_block (size, data) VALUES (?1, ?2)");
-  ent_stmt_bind_int(stmt, 1, (gint64)data->texts->len);
-  ent_stmt_bind_blob_static(stmt, 2, packed, length);
-  if (!ent_stmt_run(stmt, error)) return false;
-  *ret_id = ent_store_last_id(keeper->store);
-  return true;
-}
-
 static bool take(EntBatch *batch, gpointer user_data, GError **error)
 {
   EntKeeper *keeper = user_data;
-  Data *data = batch->data;
+  EntBatchData *data = batch->data;
   guint with_text = 0;
   gint64 block_id = 0;
   if (!sort_out(keeper, batch, &with_text, error)) return false;
-  if (with_text > 0 && with_text < data->with_text) repack(data);
-  if (with_text > 0 && !insert_block(keeper, data, &block_id, error)) return false;
+  if (!ent_batch_insert_texts(keeper->store, data, with_text, &block_id, error)) return false;
   for (guint i = 0; i < data->entries->len; i++) {
-    const Entry *entry = &g_array_index(data->entries, Entry, i);
+    const EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
     if (entry->keep && !keep(keeper, batch, entry, block_id, error)) return false;
   }
   if (!keeper->progress || keeper->progress(batch->bytes_done, keeper->progress_data)) return true;
@@ -431,7 +325,25 @@ static bool take(EntBatch *batch, gpointer user_data, GError **error)
   return false;
 }
 
-static const EntPipelineOps ops = {begin, take_record, finish, take, discard};
+/* ---- what the pipeline calls ---- */
+
+static void begin(EntBatch *batch, G_GNUC_UNUSED gpointer user_data)
+{
+  ent_batch_begin(batch);
+}
+
+static void add(const EntRecord *record, EntBatch *batch, gpointer user_data)
+{
+  const EntKeeper *keeper = user_data;
+  ent_batch_add(batch, record, &keeper->key);
+}
+
+static void pack(EntBatch *batch, G_GNUC_UNUSED gpointer user_data)
+{
+  ent_batch_pack(batch);
+}
+
+static const EntPipelineOps ops = {begin, add, pack, take, ent_batch_discard};
 
 /* ---- the keeper ---- */
 
