@@ -56,6 +56,7 @@ typedef enum {
   ENT_ITEM_VOTE = 11,
   ENT_ITEM_FOLLOW = 12,
   ENT_ITEM_NOTE = 13,            /* the owner's own note, entered here or kept by a service */
+  ENT_ITEM_BLOCK = 14,           /* from will see or hear no more of to: blocked or muted */
 } EntItemKind;
 
 /* What was seen of a message, as bits. Stored: append only. */

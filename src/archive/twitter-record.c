@@ -288,6 +288,10 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
   const json_t *events = json_object_get(talk, "messages");
   const char *kind;
   json_t *event;
+  if (!unit->owner->id) {
+    set_aside(unit, "the archive does not say whose it is, so nobody can tell who wrote to whom");
+    return;
+  }
   for (size_t i = 0; i < json_array_size(events); i++)
     json_object_foreach (json_array_get(events, i), kind, event)
       add_members(members, event, unit->arena);
@@ -313,7 +317,7 @@ static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t
     return;
   }
   EntParty other = party_of(unit, id);
-  EntRecord record = {.kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_NOTE, .at = ENT_NEVER, .from = owner_party()};
+  EntRecord record = {.kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_BLOCK, .at = ENT_NEVER, .from = owner_party()};
   record.to = &other;
   record.n_to = 1;
   if (file == ENT_TWITTER_FOLLOWER) {

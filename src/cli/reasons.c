@@ -16,6 +16,7 @@ static const char *const reasons[] = {
     N_("it is a database"),
     N_("it stands outside any card"),
     N_("a reaction without sender or date"),
+    N_("the archive does not say whose it is, so nobody can tell who wrote to whom"),
     N_("a tweet without its number"),
     N_("a tweet without a date that can be read"),
     N_("a direct message without sender, number or date"),

@@ -67,6 +67,7 @@ static const EntWord item_kinds[] = {
     {"vote", N_("vote")},
     {"follow", N_("follow")},
     {"note", N_("note")},
+    {"block", N_("block")},
 };
 
 /* theirs, mine, both; and the other's act as a reason. */

@@ -149,6 +149,7 @@ void ent_extract(const EntExtractItem *item, GArray *signals)
   case ENT_ITEM_SHARE:
   case ENT_ITEM_VOTE:
   case ENT_ITEM_NOTE:
+  case ENT_ITEM_BLOCK:
     return;
   }
 }

@@ -118,13 +118,30 @@ static void reads_accounts_without_dates(void)
   g_assert_cmpint(theirs->to[0].id.kind, ==, ENT_ID_OWNER);
   g_assert_cmpint(theirs->at, ==, ENT_NEVER);
   g_assert_cmpint(mine->from.id.kind, ==, ENT_ID_OWNER);
-  g_assert_cmpstr(item(all, ENT_ITEM_NOTE, 0)->subject, ==, "mute");
+  g_assert_cmpstr(item(all, ENT_ITEM_BLOCK, 0)->subject, ==, "mute");
   g_assert_cmpstr(read_all_get(all, ENT_RECORD_ASIDE, 0, 0)->reason, ==, "a follow that names no one");
   for (guint i = 0; i < all->reader->files->len; i++) {
     const EntFile *file = all->reader->files->pdata[i];
     if (g_str_has_suffix(file->name, "new-thing.js")) g_assert_cmpstr(file->role, ==, "unknown file");
     if (g_str_has_suffix(file->name, "a.jpg")) g_assert_cmpstr(file->role, ==, "not about people");
   }
+  folder_remove(folder);
+}
+
+static void knows_no_direction_without_an_owner(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [ ]", -1);
+  folder_add(folder, "data/follower.js", "window.YTD.follower.part0 = [ ]", -1);
+  folder_add(folder, "data/direct-messages.js",
+             "window.YTD.direct_messages.part0 = [{\"dmConversation\":{\"conversationId\":\"10-20\",\"messages\":["
+             "{\"messageCreate\":{\"id\":\"5\",\"senderId\":\"10\",\"recipientId\":\"20\",\"text\":\"Ahoy\","
+             "\"createdAt\":\"2020-01-20T21:42:09.068Z\"}}]}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==, 0);
+  const EntRecord *aside = read_all_get(all, ENT_RECORD_ASIDE, 0, 0);
+  g_assert_true(g_str_has_prefix(aside->reason, "the archive does not say whose it is"));
   folder_remove(folder);
 }
 
@@ -240,6 +257,7 @@ static void reads_the_public_sample(void)
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/twitter/no-owner", knows_no_direction_without_an_owner);
   g_test_add_func("/twitter/tells-tweets-from-answers", tells_tweets_from_answers);
   g_test_add_func("/twitter/tells-who-wrote-whom", tells_who_wrote_whom);
   g_test_add_func("/twitter/reads-accounts-without-dates", reads_accounts_without_dates);

@@ -150,6 +150,29 @@ static void test_tree(void)
   test_shared("spamassassin", 3000);
 }
 
+/* In an X archive the number of an account and its handle are one person's: a mention says both, and a follower of
+ * that number is the person who was mentioned. */
+static void test_alias(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  write_file(&folder, "x/data/account.js",
+             "window.YTD.account.part0 = [{\"account\":{\"username\":\"Nemo\",\"accountId\":\"10\"}}]");
+  write_file(&folder, "x/data/follower.js", "window.YTD.follower.part0 = [{\"follower\":{\"accountId\":\"20\"}}]");
+  write_file(&folder, "x/data/tweets.js",
+             "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"1\",\"full_text\":\"@ned yes\","
+             "\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"entities\":{\"user_mentions\":["
+             "{\"name\":\"Ned Land\",\"screen_name\":\"Ned\",\"id_str\":\"20\"}]}}}]");
+  g_autofree char *path = test_folder_path(&folder, "x");
+  g_autoptr(EntStore) store = open_book(&folder);
+  g_assert_cmpint(import(store, path, 1).kept, ==, 2);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM identity i JOIN identity_person p ON p.identity_id = i.id "
+                               "WHERE i.value IN ('x:20', 'x:ned')"),
+                  ==, 2);
+  g_assert_cmpint(count(store, "SELECT count(DISTINCT p.person_id) FROM identity i JOIN identity_person p "
+                               "ON p.identity_id = i.id WHERE i.value IN ('x:20', 'x:ned')"),
+                  ==, 1);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -157,5 +180,6 @@ int main(int argc, char **argv)
   g_test_add_func("/import/archives/only-what-is-new-is-read", test_increment);
   g_test_add_func("/import/archives/a-list-archive", test_list);
   g_test_add_func("/import/archives/a-tree-of-messages", test_tree);
+  g_test_add_func("/import/archives/a-number-and-its-handle", test_alias);
   return g_test_run();
 }

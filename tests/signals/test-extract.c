@@ -110,6 +110,8 @@ static void test_table(void)
       {"a row of an address book", ENT_ITEM_CONTACT, 0, 2, {0}, 0, FALSE, ""},
       {"a share", ENT_ITEM_SHARE, 0, O, {0}, 0, TRUE, ""},
       {"a vote", ENT_ITEM_VOTE, 0, O, {0}, 0, FALSE, ""},
+      {"blocked", ENT_ITEM_BLOCK, 0, O, {2}, 0, FALSE, ""},
+      {"a reaction of one to another", ENT_ITEM_REACTION, 0, 2, {3}, 0, FALSE, ""},
       {"a note", ENT_ITEM_NOTE, 0, O, {2}, 0, TRUE, ""},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

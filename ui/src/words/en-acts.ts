@@ -41,6 +41,7 @@ export const enActs: typeof frActs = {
     share: 'post',
     vote: 'vote',
     note: 'note',
+    block: 'block',
   },
   didTheirs: {
     message: 'wrote to you',

@@ -58,6 +58,7 @@ export const frActs = {
     share: 'publication',
     vote: 'vote',
     note: 'note',
+    block: 'blocage',
   },
   /* « parce que cette personne … » */
   didTheirs: {

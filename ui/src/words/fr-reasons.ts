@@ -15,6 +15,8 @@ const REASONS: Record<string, string> = {
   'it is a database': 'une base de données',
   'it stands outside any card': 'hors de toute fiche',
   'a reaction without sender or date': 'une réaction sans auteur ou sans date',
+  'the archive does not say whose it is, so nobody can tell who wrote to whom':
+    'l\'archive ne dit pas à qui elle appartient, donc pas qui a écrit à qui',
   'a tweet without its number': 'un tweet sans son numéro',
   'a tweet without a date that can be read': 'un tweet sans date lisible',
   'a direct message without sender, number or date': 'un message direct sans expéditeur, numéro ou date',
