@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
   static EntParser *parser;
   static EntArena *arena;
-  if (!parser) parser = ent_parser_new();
+  if (!parser) parser = ent_parser_new(0);
   if (!arena) arena = ent_arena_new();
   ent_arena_clear(arena);
   EntMessageContext context = {.envelope_at = ENT_NEVER, .unquote_from = size & 1};

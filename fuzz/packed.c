@@ -19,7 +19,7 @@ static void read_archive(const char *path)
 {
   static EntParser *parser;
   g_autoptr(EntArena) arena = ent_arena_new();
-  if (!parser) parser = ent_parser_new();
+  if (!parser) parser = ent_parser_new(0);
   EntReader *reader = ent_format_packed.open(path, NULL);
   if (!reader) return;
   for (;;) {

@@ -130,21 +130,23 @@ static Totals append_people(GString *out, const SampleWorld *world)
 
 static void append_mail_counts(GString *out, const SampleWorld *world)
 {
-  guint folders[SAMPLE_FOLDERS] = {0}, copies = 0, machines = 0, personal = 0;
+  guint folders[SAMPLE_FOLDERS] = {0}, copies = 0, calendars = 0, events = 0, machines = 0, personal = 0;
   for (guint i = 0; i < world->mails->len; i++) {
     const SampleMail *mail = g_ptr_array_index(world->mails, i);
     const SamplePerson *to = mail->to->len ? g_ptr_array_index(mail->to, 0) : NULL;
     folders[mail->folder]++;
+    calendars += mail->calendar != NULL;
+    events += mail->calendar && g_str_equal(mail->method, "REQUEST");
     copies += mail->folder == SAMPLE_SENT && to && to->nature == SAMPLE_ROBOT;
     machines += mail->from->nature == SAMPLE_ROBOT || mail->from->nature == SAMPLE_NEWSLETTER;
     personal += mail->personal;
   }
-  g_string_append_printf(
-      out,
-      "  \"mail\": {\"messages\": %u, \"inbox\": %u, \"sent\": %u, \"lists\": %u, \"spam\": %u, \"copies\": %u, "
-      "\"by_machines\": %u, \"personal\": %u},\n",
-      world->mails->len, folders[SAMPLE_INBOX], folders[SAMPLE_SENT], folders[SAMPLE_LISTS], folders[SAMPLE_SPAM],
-      copies, machines, personal);
+  g_string_append_printf(out,
+                         "  \"mail\": {\"messages\": %u, \"inbox\": %u, \"sent\": %u, \"lists\": %u, \"spam\": %u, "
+                         "\"copies\": %u, \"calendars\": %u, \"events\": %u, "
+                         "\"by_machines\": %u, \"personal\": %u},\n",
+                         world->mails->len, folders[SAMPLE_INBOX], folders[SAMPLE_SENT], folders[SAMPLE_LISTS],
+                         folders[SAMPLE_SPAM], copies, calendars, events, machines, personal);
 }
 
 static void append_export_counts(GString *out, const SampleWorld *world)

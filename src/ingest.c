@@ -129,6 +129,7 @@ static bool read_found(Import *import, const EntFound *found, GError **error)
 {
   EntReader *reader = found->format->open(found->path, error);
   if (!reader) return false;
+  reader->now = import->started_at;
   import->progress.bytes_total = import->bytes_before + reader->bytes_total;
   bool ok = read_archive(import, reader, error);
   import->progress.source = NULL;

@@ -24,6 +24,9 @@ libsodium-dev         pc:libsodium          keyed hashes, passwords
 libzstd-dev           pc:libzstd            compresses texts
 zlib1g-dev            pc:zlib               reads .gz
 libxml2-dev           pc:libxml-2.0         reads WordPress exports
+libical-dev           pc:libical            recurrences and time zones of calendars
+libicu-dev            pc:icu-i18n           names in every script
+tzdata                file:/usr/share/zoneinfo/Europe/Paris  time zones
 '
 app_needs='
 nodejs                cmd:node              builds the web app

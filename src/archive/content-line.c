@@ -125,6 +125,15 @@ bool ent_content_line_next(const char **at, const char *end, EntArena *arena, En
   return false;
 }
 
+bool ent_content_is_mark(const char *p, const char *end, const char *mark)
+{
+  gsize n = strlen(mark);
+  if ((gsize)(end - p) < n || g_ascii_strncasecmp(p, mark, n) != 0) return false;
+  for (p += n; p < end && (*p == ' ' || *p == '\t' || *p == '\r');)
+    p++;
+  return p == end || *p == '\n';
+}
+
 bool ent_content_has(const EntContentLine *line, const char *name, const char *value)
 {
   for (guint i = 0; i < line->n_params; i++) {
@@ -142,6 +151,23 @@ EntSlice ent_content_param(const EntContentLine *line, const char *name)
   for (guint i = 0; i < line->n_params; i++)
     if (ent_slice_equals(line->params[i].name, name)) return line->params[i].value;
   return (EntSlice){NULL, 0};
+}
+
+const char *ent_content_param_text(const EntContentLine *line, const char *name, EntArena *arena)
+{
+  EntSlice value = ent_content_param(line, name);
+  char *out = ent_arena_alloc(arena, value.length + 1);
+  gsize n = 0;
+  for (gsize i = 0; i < value.length; i++) {
+    char c = value.data[i], next = i + 1 < value.length ? value.data[i + 1] : '\0';
+    bool escape = c == '^' && (next == '^' || next == '\'' || next == 'n');
+    if (escape) c = next == '^' ? '^' : next == '\'' ? '"' : ' ';
+    i += escape;
+    out[n++] = g_ascii_isspace(c) ? ' ' : c;
+  }
+  out[n] = '\0';
+  g_strstrip(out);
+  return *out ? out : NULL;
 }
 
 EntSlice ent_content_split(EntSlice *value, char separator)

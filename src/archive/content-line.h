@@ -26,10 +26,16 @@ typedef struct EntContentLine {
  * at the end. */
 bool ent_content_line_next(const char **at, const char *end, EntArena *arena, EntContentLine *ret_line);
 
+/* Whether the line at `p`, which ends at `end` at the latest, says just `mark`: "BEGIN:VCARD". */
+bool ent_content_is_mark(const char *p, const char *end, const char *mark);
+
 /* Whether a parameter `name` (or one without a name) has `value` among its comma-separated values. */
 bool ent_content_has(const EntContentLine *line, const char *name, const char *value);
 /* The value of a parameter; length 0: not given. */
 EntSlice ent_content_param(const EntContentLine *line, const char *name);
+/* The same as text, its caret escapes undone (RFC 6868), on one line without blanks at its ends; NULL where nothing
+ * remains. Owned by the arena. */
+const char *ent_content_param_text(const EntContentLine *line, const char *name, EntArena *arena);
 
 /* Splits a value at each `separator` that no backslash precedes. Returns the part before it and moves the value behind
  * it; of an empty value the first part is empty, and data NULL says that nothing is left. */

@@ -17,9 +17,9 @@
 
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
 
-const EntFormat *const ent_formats[] = {&ent_format_linkedin, &ent_format_twitter, &ent_format_wordpress,
-                                        &ent_format_vcard,    &ent_format_maildir, &ent_format_mbox,
-                                        &ent_format_messages, &ent_format_packed,  NULL};
+const EntFormat *const ent_formats[] = {
+    &ent_format_linkedin, &ent_format_twitter, &ent_format_wordpress, &ent_format_vcard,  &ent_format_calendar,
+    &ent_format_maildir,  &ent_format_mbox,    &ent_format_messages,  &ent_format_packed, NULL};
 
 typedef struct Unknown {
   char *path;
@@ -261,7 +261,8 @@ GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user
     const Unknown *first = unknown->len == 1 ? &g_array_index(unknown, Unknown, 0) : NULL;
     g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_UNKNOWN,
                 "'%s' holds nothing that can be read%s%s; accepted are mbox files, Maildirs, folders of .eml or "
-                "numbered messages, zip and tar files of these, vCards, and the exports of LinkedIn, X and WordPress",
+                "numbered messages, zip and tar files of these, vCards, calendars, and the exports of LinkedIn, X and "
+                "WordPress",
                 path, first ? ": " : "", first ? first->reason : "");
     return NULL;
   }

@@ -90,6 +90,7 @@ struct EntReader {
   char *root;              /* path of the archive */
   GPtrArray *files;        /* of EntFile*, complete after open */
   GPtrArray *unknown_columns;  /* of EntUnknownColumn*, complete after open; NULL where a format has none */
+  gint64 now;              /* set after open: what is dated later has not taken place; 0: everything has */
   guint64 bytes_total;     /* sum of sizes that will be read */
   guint64 bytes_done;      /* read so far; written by next only */
 };
@@ -128,6 +129,7 @@ extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or fol
 extern const EntFormat ent_format_twitter;   /* X archive, zip or folder */
 extern const EntFormat ent_format_wordpress; /* WordPress export (WXR): a file, or a zip of such files */
 extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
+extern const EntFormat ent_format_calendar;  /* iCalendar: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_packed;    /* mail in a zip or tar */
 
 const EntFormat *ent_format_by_name(const char *name);

@@ -126,7 +126,6 @@ static const char *reason_for(const char *head, gsize length)
        "it is compressed with xz; unpack it first"},
       {"BZh", "it is compressed with bzip2; unpack it first"},
       {"SQLite format 3", "it is a database"},
-      {"BEGIN:VCALENDAR", "it is a calendar, which is not read here"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(known); i++)
     if (length >= strlen(known[i].magic) && memcmp(head, known[i].magic, strlen(known[i].magic)) == 0)

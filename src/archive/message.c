@@ -2,6 +2,7 @@
 #include "archive/message.h"
 
 #include "archive/address.h"
+#include "archive/calendar-record.h"
 #include "archive/machine.h"
 #include "archive/mbox-cut.h"
 #include "archive/mime.h"
@@ -311,6 +312,16 @@ static void read_item(Message *message, const char *data, gsize length)
     record->flags |= ENT_FLAG_OPT_OUT;
 }
 
+/* The event of an invitation or an answer, beside the mail that brought it. */
+static void emit_calendar(Message *message, EntRecordFunc record, gpointer user_data)
+{
+  const EntRecord *mail = &message->record;
+  GString *calendar = message->parser->calendar;
+  if (mail->type != ENT_RECORD_ITEM || !calendar->len || (mail->flags & (ENT_FLAG_SPAM | ENT_FLAG_DRAFT))) return;
+  EntCalendarSource source = {.place = mail->place, .offset = mail->offset, .file = mail->file, .mailed = true};
+  ent_calendar_emit(message->parser, calendar->str, calendar->len, &source, message->arena, record, user_data);
+}
+
 /* Thunderbird leaves what is deleted where it lies until the folder is compacted. */
 static bool is_deleted(const Message *message)
 {
@@ -335,6 +346,7 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
   message.record.offset = context->offset;
   message.record.size = length;
   message.record.at = ENT_NEVER;
+  g_string_truncate(parser->calendar, 0);
   char place[40];
   g_snprintf(place, sizeof place, "byte %" G_GUINT64_FORMAT, context->offset);
   message.record.place = ent_arena_dup(arena, place, -1);
@@ -351,6 +363,7 @@ void ent_message_parse(EntParser *parser, const char *data, gsize length, const 
   else
     read_item(&message, data, length);
   record(&message.record, user_data);
+  emit_calendar(&message, record, user_data);
 }
 
 void ent_message_parse_item(EntParser *parser, const EntPiece *piece, const EntPieceItem *item,

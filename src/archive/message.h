@@ -16,8 +16,8 @@ typedef struct EntMessageContext {
   gboolean unquote_from; /* mbox: ">From " at the beginning of a line stands for "From " */
 } EntMessageContext;
 
-/* Parses `length` bytes and hands over exactly one record: an item, or set aside with its reason (no header,
- * no date anywhere, empty). Strings live in `arena`. Never fails, never reads outside the bytes. */
+/* Parses `length` bytes and hands over one record: an item, or set aside with its reason (no header, no date anywhere,
+ * empty); then those of the calendar that came with it. Strings live in `arena`. Never fails, never reads outside the bytes. */
 void ent_message_parse(EntParser *parser, const char *data, gsize length, const EntMessageContext *context,
                        EntArena *arena, EntRecordFunc record, gpointer user_data);
 

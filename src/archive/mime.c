@@ -7,6 +7,7 @@
 
 #define DEEPEST 30
 #define MOST_PARTS 1000
+#define CALENDAR_MAX (1u << 20)
 
 typedef struct {
   EntParser *parser;
@@ -98,6 +99,19 @@ static void append_text(Walk *walk, const Part *part, bool html)
   ent_html_to_text(parser->clean->str, parser->clean->len, parser->body);
 }
 
+/* The first calendar of a mail: the same one often comes again as an attachment. */
+static void take_calendar(Walk *walk, const Part *part)
+{
+  EntParser *parser = walk->parser;
+  walk->body->flags |= ENT_FLAG_CALENDAR;
+  if (parser->calendar->len > 0) return;
+  g_string_truncate(parser->part, 0);
+  ent_decode_transfer(body_of(part), ent_encoding_of(part->headers.field[ENT_HEADER_CONTENT_ENCODING]), CALENDAR_MAX,
+                      parser->part);
+  ent_decode_text(parser->decoder, parser->part->str, parser->part->len, ent_mime_parameter(type_of(part), "charset"),
+                  parser->calendar);
+}
+
 /* The next delimiter line "--boundary" at or behind `from`; NULL: none. */
 static const char *find_delimiter(EntSlice body, EntSlice boundary, const char *from)
 {
@@ -182,7 +196,7 @@ static void weigh(const Part *part, gpointer data)
   else if (ent_slice_begins(type, "text/html"))
     rank = 1;
   else if (ent_slice_begins(type, "text/calendar"))
-    choice->walk->body->flags |= ENT_FLAG_CALENDAR;
+    take_calendar(choice->walk, part);
   if (rank <= choice->rank) return;
   choice->rank = rank;
   choice->best = *part;
@@ -200,7 +214,8 @@ static void walk_multipart(Walk *walk, const Part *part)
   Choice choice = {.walk = walk};
   if (!each_part(part, weigh, &choice))
     append_text(walk, part, false);
-  else if (choice.rank) walk_part(walk, choice.best.data, choice.best.length, &choice.best.headers);
+  else if (choice.rank)
+    walk_part(walk, choice.best.data, choice.best.length, &choice.best.headers);
 }
 
 static void walk_part(Walk *walk, const char *data, gsize length, const EntHeaders *given)
@@ -210,7 +225,9 @@ static void walk_part(Walk *walk, const char *data, gsize length, const EntHeade
   walk->depth++;
   Part part = {.data = data, .length = length, .headers = *given};
   EntSlice type = type_of(&part);
-  if (walk->depth > 1 && is_attachment(&part))
+  if (ent_slice_begins(type, "text/calendar"))
+    take_calendar(walk, &part);
+  else if (walk->depth > 1 && is_attachment(&part))
     walk->body->flags |= ENT_FLAG_ATTACHMENT;
   else if (!type.data || type.length == 0 || ent_slice_begins(type, "text/plain"))
     append_text(walk, &part, false);
@@ -218,8 +235,6 @@ static void walk_part(Walk *walk, const char *data, gsize length, const EntHeade
     append_text(walk, &part, true);
   else if (ent_slice_begins(type, "multipart/"))
     walk_multipart(walk, &part);
-  else if (ent_slice_begins(type, "text/calendar"))
-    walk->body->flags |= ENT_FLAG_CALENDAR;
   else if (walk->depth == 1 ? is_textual(type) : ent_slice_begins(type, "text/enriched"))
     append_text(walk, &part, false);
   else if (!is_signature(type))
@@ -231,6 +246,7 @@ void ent_mime_body(EntParser *parser, const char *data, gsize length, const EntH
                    EntBody *ret_body)
 {
   *ret_body = (EntBody){0};
+  g_string_truncate(parser->calendar, 0);
   Walk walk = {.parser = parser, .body = ret_body, .max = max};
   walk_part(&walk, data, length, headers);
   g_string_truncate(parser->body, ent_utf8_cut(parser->body->str, parser->body->len, max));

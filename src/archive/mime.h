@@ -8,7 +8,8 @@ typedef struct EntBody {
 } EntBody;
 
 /* Appends the text of the body below `headers` (clean UTF-8, at most `max` bytes) to parser->body: text/plain
- * before text/html in an alternative, attachments and enclosed messages left out. Goes 30 levels deep. */
+ * before text/html in an alternative, attachments and enclosed messages left out; the first calendar that came with it to parser->calendar. Goes 30 levels
+ * deep. */
 void ent_mime_body(EntParser *parser, const char *data, gsize length, const EntHeaders *headers, gsize max,
                    EntBody *ret_body);
 

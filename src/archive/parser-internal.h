@@ -9,5 +9,7 @@ struct EntParser {
   GString *body;      /* text of the message under way */
   GString *part;      /* one decoded part */
   GString *clean;     /* the same as clean UTF-8 */
+  GString *calendar;  /* the calendar that came with it, decoded */
   GArray *parties;    /* of EntParty */
+  gint64 now;         /* as in EntReader */
 };

@@ -3,6 +3,7 @@
 
 #include "archive/format.h"
 
-EntParser *ent_parser_new(void);
+/* `now` is the reader's. */
+EntParser *ent_parser_new(gint64 now);
 void ent_parser_free(EntParser *parser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntParser, ent_parser_free)

@@ -122,7 +122,7 @@ static bool has_ended(Pipeline *pipeline)
 static gpointer worker(gpointer data)
 {
   Pipeline *pipeline = data;
-  g_autoptr(EntParser) parser = ent_parser_new();
+  g_autoptr(EntParser) parser = ent_parser_new(pipeline->reader->now);
   while (!has_ended(pipeline))
     work_once(pipeline, parser);
   g_mutex_lock(&pipeline->lock);

@@ -32,6 +32,11 @@ typedef enum {
   ENT_ROLE_TO = 1,
   ENT_ROLE_CC = 2,
   ENT_ROLE_BCC = 3,
+  /* What somebody answered to an event, the answer that decides last. */
+  ENT_ROLE_INVITED = 4,
+  ENT_ROLE_TENTATIVE = 5,
+  ENT_ROLE_ACCEPTED = 6,
+  ENT_ROLE_DECLINED = 7,
 } EntRole;
 
 typedef struct EntParty {
@@ -57,6 +62,7 @@ typedef enum {
   ENT_ITEM_FOLLOW = 12,
   ENT_ITEM_NOTE = 13,            /* the owner's own note, entered here or kept by a service */
   ENT_ITEM_BLOCK = 14,           /* from will see or hear no more of to: blocked or muted */
+  ENT_ITEM_EVENT = 15,           /* from organised it; the roles of to are their answers; `at`: when it took place */
 } EntItemKind;
 
 /* What was seen of a message, as bits. Stored: append only. */
@@ -85,6 +91,7 @@ enum {
   ENT_FLAG_OUTGOING = 1 << 25,
   ENT_FLAG_CALENDAR = 1 << 26,          /* holds a text/calendar part */
   ENT_FLAG_OPT_OUT = 1 << 27,           /* answers nothing, and its own end tells how to be sent no more of it */
+  ENT_FLAG_CANCELLED = 1 << 28,         /* an event that was called off */
 };
 #define ENT_FLAGS_MACHINE 0xffffu
 
@@ -129,4 +136,5 @@ typedef struct EntRecord {
   guint64 offset;         /* where it begins in its file: byte for mail, row number for tables */
   const char *place;      /* the same in words for people: "byte 1234", "line 17" */
   const char *reason;     /* ENT_RECORD_ASIDE: why, lower case, no full stop */
+  bool again;             /* its file has more to say later, though it does not change: events to come */
 } EntRecord;

@@ -20,16 +20,6 @@ static const char *get(const json_t *object, const char *key, EntArena *arena)
   return clean->len ? ent_arena_dup(arena, clean->str, (gssize)clean->len) : NULL;
 }
 
-static const char *text_format(EntArena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static const char *text_format(EntArena *arena, const char *format, ...)
-{
-  va_list args;
-  va_start(args, format);
-  g_autofree char *text = g_strdup_vprintf(format, args);
-  va_end(args);
-  return ent_arena_dup(arena, text, -1);
-}
-
 /* X escapes three characters as HTML does, and no others. */
 static const char *unescape(const char *text, EntArena *arena)
 {
@@ -71,7 +61,7 @@ static bool parse_date(const char *text, gint64 *ret_at)
 static EntParty account(const char *id, EntArena *arena)
 {
   EntParty party = {.role = ENT_ROLE_TO};
-  if (id) party.id = (EntIdentity){ENT_ID_ACCOUNT, text_format(arena, ENT_TWITTER_SERVICE ":%s", id)};
+  if (id) party.id = (EntIdentity){ENT_ID_ACCOUNT, ent_arena_printf(arena, ENT_TWITTER_SERVICE ":%s", id)};
   return party;
 }
 
@@ -90,7 +80,8 @@ static EntParty party_of(const EntTwitterUnit *unit, const char *id)
 static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, const char *handle, const char *name)
 {
   EntIdentity by_handle = {ENT_ID_NONE, NULL};
-  if (handle) by_handle = (EntIdentity){ENT_ID_HANDLE, text_format(unit->arena, ENT_TWITTER_SERVICE ":%s", handle)};
+  if (handle)
+    by_handle = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, ENT_TWITTER_SERVICE ":%s", handle)};
   if (id && g_str_equal(id, "-1")) id = NULL;
   EntParty party = party_of(unit, id);
   if (party.id.kind == ENT_ID_NONE)
@@ -133,7 +124,8 @@ void ent_twitter_emit_owner(EntTwitterUnit *unit)
   record.from = account(owner->id, unit->arena);
   record.from.name = owner->name;
   if (owner->id) emit(unit, &record);
-  if (owner->handle) record.from.id = (EntIdentity){ENT_ID_HANDLE, text_format(unit->arena, "x:%s", owner->handle)};
+  if (owner->handle)
+    record.from.id = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, "x:%s", owner->handle)};
   if (owner->handle) emit(unit, &record);
 }
 
@@ -178,14 +170,14 @@ static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
     return;
   }
   const char *answered = get(tweet, "in_reply_to_status_id_str", unit->arena);
-  if (answered) answered = text_format(unit->arena, "x:status:%s", answered);
+  if (answered) answered = ent_arena_printf(unit->arena, "x:status:%s", answered);
   record.n_to = addressees(unit, tweet, to);
   bool repeats = text && g_str_has_prefix(text, "RT @");
   if (record.n_to && !repeats) record.kind = ENT_ITEM_COMMENT;
   record.refs = &answered;
   record.n_refs = answered != NULL;
-  record.external_id = text_format(unit->arena, "x:status:%s", id);
-  record.link = text_format(unit->arena, "https://x.com/i/status/%s", id);
+  record.external_id = ent_arena_printf(unit->arena, "x:status:%s", id);
+  record.link = ent_arena_printf(unit->arena, "https://x.com/i/status/%s", id);
   set_text(unit, &record, text);
   emit(unit, &record);
 }
@@ -199,7 +191,7 @@ static void read_note_tweet(EntTwitterUnit *unit, const json_t *note)
     set_aside(unit, "a tweet without a date that can be read");
     return;
   }
-  record.external_id = text_format(unit->arena, "x:note:%s", id);
+  record.external_id = ent_arena_printf(unit->arena, "x:note:%s", id);
   set_text(unit, &record, get(core, "text", unit->arena));
   emit(unit, &record);
 }
@@ -257,7 +249,7 @@ static void read_reactions(EntTwitterUnit *unit, const json_t *message, const ch
     }
     record.from = party_of(unit, sender);
     record.subject = kind;
-    record.external_id = text_format(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
+    record.external_id = ent_arena_printf(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
     emit(unit, &record);
   }
 }
@@ -274,7 +266,7 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
   record.from = party_of(unit, sender);
   record.n_to = recipients(unit, talk, message, sender, to);
   record.flags = record.from.id.kind == ENT_ID_OWNER ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING;
-  record.external_id = text_format(unit->arena, "x:dm:%s", id);
+  record.external_id = ent_arena_printf(unit->arena, "x:dm:%s", id);
   set_text(unit, &record, get(message, "text", unit->arena));
   emit(unit, &record);
   read_reactions(unit, message, record.external_id, &record.from);
@@ -284,7 +276,7 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 {
   g_autoptr(GPtrArray) members = g_ptr_array_new();
   const char *id = get(talk, "conversationId", unit->arena);
-  Talk about = {id ? text_format(unit->arena, "x:%s", id) : NULL, members};
+  Talk about = {id ? ent_arena_printf(unit->arena, "x:%s", id) : NULL, members};
   const json_t *events = json_object_get(talk, "messages");
   const char *kind;
   json_t *event;
@@ -325,7 +317,7 @@ static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t
     other = owner_party();
   }
   if (!follows) record.subject = words[file];
-  record.external_id = text_format(unit->arena, "x:%s:%s", words[file], id);
+  record.external_id = ent_arena_printf(unit->arena, "x:%s:%s", words[file], id);
   emit(unit, &record);
 }
 
@@ -338,7 +330,7 @@ static void read_broadcast_comment(EntTwitterUnit *unit, const json_t *comment)
     set_aside(unit, "a comment without a date that can be read");
     return;
   }
-  record.external_id = text_format(unit->arena, "x:broadcast:%s:%s", id, at);
+  record.external_id = ent_arena_printf(unit->arena, "x:broadcast:%s:%s", id, at);
   set_text(unit, &record, text);
   emit(unit, &record);
 }

@@ -40,11 +40,28 @@ bool ent_unit_names_are(const char *const *entries, const char *const *suffixes)
 {
   guint n = 0;
   for (guint i = 0; entries[i]; i++) {
-    if (entries[i][0] == '.') continue;
+    if (entries[i][0] == '.' || g_str_equal(entries[i], "archive_browser.html")) continue; /* Takeout's own page */
     if (!ent_unit_name_ends(entries[i], suffixes)) return false;
     n++;
   }
   return n > 0;
+}
+
+bool ent_unit_begins(const char *head, gsize length, const char *word)
+{
+  const char *p = head, *end = head + length;
+  gsize n = strlen(word);
+  if (end - p >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) p += 3;
+  while (p < end && g_ascii_isspace(*p))
+    p++;
+  return (gsize)(end - p) >= n && g_ascii_strncasecmp(p, word, n) == 0;
+}
+
+bool ent_unit_is_blank(const char *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace(data[i])) return false;
+  return true;
 }
 
 /* ---- open ---- */

@@ -33,7 +33,11 @@ bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc 
 void ent_unit_reader_close(EntReader *reader);
 
 /* Whether the names inside a folder or zip are all of files that end in one of `suffixes` (with their dot, lower case,
- * NULL at the end), those that begin with a dot aside; false where there is none. */
+ * NULL at the end), those that begin with a dot and the page that Takeout adds aside; false where there is none. */
 bool ent_unit_names_are(const char *const *entries, const char *const *suffixes);
 /* Whether a name ends so, in either case. */
 bool ent_unit_name_ends(const char *name, const char *const *suffixes);
+/* Whether a file begins with `word`, in either case, behind a byte order mark and blanks. */
+bool ent_unit_begins(const char *head, gsize length, const char *word);
+/* Whether a unit is nothing but blanks. */
+bool ent_unit_is_blank(const char *data, gsize length);

@@ -9,16 +9,6 @@
 
 /* ---- cutting ---- */
 
-/* Whether the line at `p` says BEGIN:VCARD or END:VCARD. */
-static bool is_mark(const char *p, const char *end, const char *mark)
-{
-  gsize n = strlen(mark);
-  if ((gsize)(end - p) < n || g_ascii_strncasecmp(p, mark, n) != 0) return false;
-  for (p += n; p < end && (*p == ' ' || *p == '\t' || *p == '\r');)
-    p++;
-  return p == end || *p == '\n';
-}
-
 /* The card of an agent stands inside another (vCard 2.1): "AGENT:", then its BEGIN on the next line. */
 static bool is_agent(const char *p, const char *end)
 {
@@ -33,10 +23,10 @@ gsize ent_vcard_cut(const char *data, gsize length, bool end)
   for (const char *p = data; p < stop;) {
     const char *feed = memchr(p, '\n', (gsize)(stop - p)), *next = feed ? feed + 1 : stop;
     if (!feed && !end) return 0;
-    bool begins = is_mark(p, next, "BEGIN:VCARD");
+    bool begins = ent_content_is_mark(p, next, "BEGIN:VCARD");
     if (begins && p > data && !(depth && agent)) return (gsize)(p - data);
     depth += begins;
-    if (is_mark(p, next, "END:VCARD") && depth && !--depth) return (gsize)(next - data);
+    if (ent_content_is_mark(p, next, "END:VCARD") && depth && !--depth) return (gsize)(next - data);
     agent = is_agent(p, next);
     p = next;
   }

@@ -22,12 +22,7 @@ static const EntUnitRules rules = {
 static int vcard_detect(const EntProbe *probe)
 {
   if (probe->entries) return ent_unit_names_are(probe->entries, suffixes) ? 50 : 0;
-  if (!probe->head) return 0;
-  const char *p = probe->head, *end = p + probe->head_length;
-  if (end - p >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) p += 3;
-  while (p < end && g_ascii_isspace(*p))
-    p++;
-  return end - p >= 11 && g_ascii_strncasecmp(p, "BEGIN:VCARD", 11) == 0 ? 90 : 0;
+  return probe->head && ent_unit_begins(probe->head, probe->head_length, "BEGIN:VCARD") ? 90 : 0;
 }
 
 static EntReader *vcard_open(const char *path, GError **error)
@@ -84,20 +79,13 @@ static void fill_record(EntVcard *card, EntRecord *record, EntFact *facts, EntAr
   if (card->position) facts[record->n_facts++] = (EntFact){"position", card->position};
 }
 
-static bool is_blank(const char *data, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace(data[i])) return false;
-  return true;
-}
-
 static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParser *parser, EntArena *arena,
                        EntRecordFunc emit, gpointer user_data)
 {
   EntVcard card;
   char place[32];
   const char *data = piece->data + item->start;
-  if (is_blank(data, item->length)) return;
+  if (ent_unit_is_blank(data, item->length)) return;
   g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, item->offset);
   ent_vcard_read(data, item->length, parser->decoder, arena, &card);
   const char *reason = reason_aside(&card);

@@ -85,3 +85,12 @@ gsize ent_arena_used(const EntArena *arena)
 {
   return arena->used;
 }
+
+char *ent_arena_printf(EntArena *arena, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  g_autofree char *text = g_strdup_vprintf(format, args);
+  va_end(args);
+  return ent_arena_dup(arena, text, -1);
+}

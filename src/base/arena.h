@@ -20,6 +20,8 @@ void *ent_arena_alloc(EntArena *arena, gsize size);
 
 /* A NUL-terminated copy of `length` bytes at `data` (length < 0: up to its NUL); owned by `arena`. */
 char *ent_arena_dup(EntArena *arena, const char *data, gssize length);
+/* A formatted copy. */
+char *ent_arena_printf(EntArena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* Bytes handed out since the last clear. */
 gsize ent_arena_used(const EntArena *arena);

@@ -68,6 +68,7 @@ static const EntWord item_kinds[] = {
     {"follow", N_("follow")},
     {"note", N_("note")},
     {"block", N_("block")},
+    {"event", N_("event")},
 };
 
 /* theirs, mine, both; and the other's act as a reason. */

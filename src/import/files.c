@@ -126,11 +126,12 @@ bool ent_files_record(EntStore *store, EntReader *reader, const EntFileRows *row
     const EntFile *file = reader->files->pdata[i];
     const EntCounts *counts = &rows->counts[i];
     gint64 items = (gint64)(counts->kept + counts->known + counts->aside);
-    if (!rows->keep[i] || (rows->fresh[i] && items == 1 && counts->aside == 0 && !file->incomplete)) continue;
+    bool again = file->incomplete || counts->again;
+    if (!rows->keep[i] || (rows->fresh[i] && items == 1 && counts->aside == 0 && !again)) continue;
     EntStmt *stmt =
         ent_store_prepare(store, "UPDATE file SET size = ?2, modified_at = ?3, items = ?4, aside = ?5 WHERE id = ?1");
-  ent_stmt_bind_int(stmt, 1, rows->ids[i]);
-    ent_stmt_bind_int(stmt, 2, file->incomplete ? SIZE_UNKNOWN : (gint64)file->size);
+    ent_stmt_bind_int(stmt, 1, rows->ids[i]);
+    ent_stmt_bind_int(stmt, 2, again ? SIZE_UNKNOWN : (gint64)file->size);
     ent_stmt_bind_int(stmt, 3, file->modified_at);
     ent_stmt_bind_int(stmt, 4, items);
     ent_stmt_bind_int(stmt, 5, (gint64)counts->aside);

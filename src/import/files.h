@@ -11,9 +11,9 @@ bool ent_files_source(EntStore *store, const char *path, const char *format, gin
 
 /* What is known of each file of a reader, by the reader's index. */
 typedef struct EntFileRows {
-  gint64 *ids;       /* its row; 0: it has none, since it is not read */
-  bool *keep;        /* must be read: new, or size or time changed */
-  bool *fresh;       /* its row was made now */
+  gint64 *ids; /* its row; 0: it has none, since it is not read */
+  bool *keep; /* must be read: new, or size or time changed */
+  bool *fresh; /* its row was made now */
   EntCounts *counts; /* what reading it came to */
 } EntFileRows;
 
@@ -27,5 +27,5 @@ bool ent_files_compare(EntStore *store, EntReader *reader, gint64 source_id, Ent
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes size, time and counts of every file that was read. */
-bool ent_files_record(EntStore *store, EntReader *reader, const EntFileRows *rows, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool ent_files_record(EntStore *store, EntReader *reader, const EntFileRows *rows,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -41,58 +41,11 @@ struct EntKeeper {
 
 #define PENDING G_MAXINT64
 
-/* ---- is it known? ---- */
-
 static void touch(EntKeeper *keeper, gint64 id)
 {
   if (id == 0 || ent_map64_get(keeper->touched_set, ent_map64_spread((guint64)id))) return;
   ent_map64_set(keeper->touched_set, ent_map64_spread((guint64)id), 1);
   g_array_append_val(keeper->touched, id);
-}
-
-/* Whether the item in the book under one key, or earlier in this batch, is the same as entry `i`; if so, what the
- * two copies say is put together. */
-static bool meet(EntKeeper *keeper, EntBatchData *data, guint i, gint64 known, bool *ret_same, GError **error)
-{
-  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
-  bool changed = false;
-  gint64 from = 0;
-  if (known != PENDING) {
-    if (!ent_copies_meet(keeper->store, known, &entry->prepared, ret_same, &changed, &from, error)) return false;
-    if (changed) g_array_append_val(keeper->changed, known);
-    if (changed) touch(keeper, from);
-    return true;
-  }
-  *ret_same = false;
-  for (guint k = i; k-- > 0;) {
-    EntBatchEntry *before = &g_array_index(data->entries, EntBatchEntry, k);
-    if (!before->keep || before->key != entry->key) continue;
-    *ret_same = ent_copies_are(&before->prepared, &entry->prepared);
-    if (*ret_same) ent_copies_join(&before->prepared, &entry->prepared);
-    return true;
-  }
-  return true;
-}
-
-/* Decides whether entry `i` is kept, and under which key: that of its id, or one of its content where something
- * else has that id. */
-static bool decide(EntKeeper *keeper, EntBatchData *data, guint i, GError **error)
-{
-  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
-  const EntPrepared *prepared = &entry->prepared;
-  if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
-  guint64 keys[] = {prepared->key, prepared->key ^ ent_map64_spread(prepared->content)};
-  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
-    entry->key = keys[k];
-    gint64 known = ent_map64_get(keeper->items, entry->key);
-    entry->keep = known == 0;
-    if (entry->keep) break;
-    bool same = false;
-    if (!meet(keeper, data, i, known, &same, error)) return false;
-    if (same) break;
-  }
-  if (entry->keep) ent_map64_set(keeper->items, entry->key, PENDING);
-  return true;
 }
 
 /* ---- setting aside and counting ---- */
@@ -178,7 +131,7 @@ static void suggest_owner(EntKeeper *keeper, const EntPrepared *prepared, gint64
 
 static EntActor actor(EntKeeper *keeper, gint64 id)
 {
-  return (EntActor){id, id != 0 && ent_identities_is_owner(keeper->identities, id)};
+  return (EntActor){.id = id, .owner = id != 0 && ent_identities_is_owner(keeper->identities, id)};
 }
 
 /* A post to a list waits for its parent: threads are known when everything has been read. */
@@ -188,6 +141,7 @@ static bool keep_signals(EntKeeper *keeper, const EntPrepared *prepared, gint64 
   g_array_set_size(keeper->actors, 0);
   for (guint i = 0; i < keeper->to_ids->len; i++) {
     EntActor to = actor(keeper, g_array_index(keeper->to_ids, gint64, i));
+    to.role = prepared->to[i].role;
     if (to.id) g_array_append_val(keeper->actors, to);
   }
   EntExtractItem item = {.id = item_id,
@@ -252,6 +206,65 @@ static bool keep_owner(EntKeeper *keeper, const EntPrepared *prepared, GError **
   return true;
 }
 
+/* ---- is it known? ---- */
+
+/* A copy of an event names its answers; who gave them may be new. */
+static bool join_event(EntKeeper *keeper, gint64 known, const EntPrepared *more, bool *changed, GError **error)
+{
+  gint64 from = 0;
+  if (!intern(keeper, &more->from, &from, error) || !intern_addressees(keeper, more, error)) return false;
+  EntItemIds ids = {from, (const gint64 *)keeper->to_ids->data};
+  return ent_copies_join_event(keeper->store, known, more, &ids, changed, error);
+}
+
+/* Whether the item in the book under one key, or earlier in this batch, is the same as entry `i`; if so, what the
+ * two copies say is put together. */
+static bool meet(EntKeeper *keeper, EntBatchData *data, guint i, gint64 known, EntArena *arena, bool *ret_same,
+                 GError **error)
+{
+  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
+  bool changed = false;
+  gint64 from = 0;
+  if (known != PENDING) {
+    if (!ent_copies_meet(keeper->store, known, &entry->prepared, ret_same, &changed, &from, error)) return false;
+    bool event = *ret_same && entry->prepared.record.kind == ENT_ITEM_EVENT;
+    if (event && !join_event(keeper, known, &entry->prepared, &changed, error)) return false;
+    if (changed) g_array_append_val(keeper->changed, known);
+    if (changed) touch(keeper, from);
+    return true;
+  }
+  *ret_same = false;
+  for (guint k = i; k-- > 0;) {
+    EntBatchEntry *before = &g_array_index(data->entries, EntBatchEntry, k);
+    if (!before->keep || before->key != entry->key) continue;
+    *ret_same = ent_copies_are(&before->prepared, &entry->prepared);
+    if (*ret_same) ent_copies_join(&before->prepared, &entry->prepared, arena);
+    return true;
+  }
+  return true;
+}
+
+/* Decides whether entry `i` is kept, and under which key: that of its id, or one of its content where something
+ * else has that id. */
+static bool decide(EntKeeper *keeper, EntBatchData *data, guint i, EntArena *arena, GError **error)
+{
+  EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
+  const EntPrepared *prepared = &entry->prepared;
+  if (prepared->record.list) g_hash_table_add(keeper->lists, g_ascii_strdown(prepared->record.list, -1));
+  guint64 keys[] = {prepared->key, prepared->key ^ ent_map64_spread(prepared->content)};
+  for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+    entry->key = keys[k];
+    gint64 known = ent_map64_get(keeper->items, entry->key);
+    entry->keep = known == 0;
+    if (entry->keep) break;
+    bool same = false;
+    if (!meet(keeper, data, i, known, arena, &same, error)) return false;
+    if (same) break;
+  }
+  if (entry->keep) ent_map64_set(keeper->items, entry->key, PENDING);
+  return true;
+}
+
 /* ---- one batch ---- */
 
 /* Why an item concerns somebody who was erased and must not come back; NULL where it does not. */
@@ -290,11 +303,12 @@ static bool sort_out(EntKeeper *keeper, const EntBatch *batch, guint *ret_with_t
     EntBatchEntry *entry = &g_array_index(data->entries, EntBatchEntry, i);
     const EntRecord *record = &entry->prepared.record;
     const char *reason = reason_aside(keeper, &entry->prepared);
+    if (record->again) counts_of(keeper, batch, record)->again = true;
     if (reason) {
       set_aside(keeper, batch, record, reason);
     } else if (record->type == ENT_RECORD_OWNER) {
       if (!keep_owner(keeper, &entry->prepared, error)) return false;
-    } else if (!decide(keeper, data, i, error)) {
+    } else if (!decide(keeper, data, i, batch->arena, error)) {
       return false;
     } else if (entry->keep) {
       counts_of(keeper, batch, record)->kept++;

@@ -13,6 +13,7 @@ typedef struct EntCounts {
   guint64 kept;
   guint64 known;
   guint64 aside;
+  bool again; /* of a file: it has more to say later */
 } EntCounts;
 
 typedef struct EntReceipt {

@@ -108,6 +108,46 @@ static void open_act(const EntExtractItem *item, EntSignalKind kind, GArray *sig
     g_array_index(signals, EntSignal, i).audience = 0;
 }
 
+/* What the owner answered; the organiser takes part without a word. 0: the owner has no part in it. */
+static EntRole owner_answer(const EntExtractItem *item)
+{
+  EntRole answer = item->from.owner ? ENT_ROLE_ACCEPTED : 0;
+  for (guint i = 0; i < item->n_to && !item->from.owner; i++)
+    if (item->to[i].owner) answer = MAX(answer, item->to[i].role);
+  return answer;
+}
+
+/* Who asked for the meeting, and whether the owner came. */
+static void organised(const EntExtractItem *item, EntRole answer, guint audience, GArray *signals)
+{
+  if (item->from.owner) return;
+  bool came = answer != ENT_ROLE_DECLINED;
+  add(signals, item, item->from.id, came ? ENT_SIGNAL_MEETING : ENT_SIGNAL_MEETING_REQUEST, ENT_INITIATOR_THEIRS,
+      audience);
+  if (!came) add(signals, item, item->from.id, ENT_SIGNAL_DECLINE, ENT_INITIATOR_MINE, audience);
+}
+
+/* What one attendee's answer says to the owner: to be there with them, or no to what the owner asked. */
+static void attended(const EntExtractItem *item, const EntActor *who, guint audience, GArray *signals)
+{
+  if (who->role == ENT_ROLE_ACCEPTED)
+    add(signals, item, who->id, ENT_SIGNAL_MEETING, ENT_INITIATOR_BOTH, audience);
+  else if (item->from.owner && who->role == ENT_ROLE_DECLINED)
+    add(signals, item, who->id, ENT_SIGNAL_DECLINE, ENT_INITIATOR_THEIRS, audience);
+  else if (item->from.owner)
+    add(signals, item, who->id, ENT_SIGNAL_MEETING_REQUEST, ENT_INITIATOR_MINE, audience);
+}
+
+static void event(const EntExtractItem *item, GArray *signals)
+{
+  EntRole answer = owner_answer(item);
+  guint audience = audience_of(item);
+  if (!answer || (item->flags & ENT_FLAG_CANCELLED)) return;
+  organised(item, answer, audience, signals);
+  for (guint i = 0; i < item->n_to && answer != ENT_ROLE_DECLINED; i++)
+    if (!item->to[i].owner && item->to[i].id != item->from.id) attended(item, &item->to[i], audience, signals);
+}
+
 gboolean ent_extract_needs_parent(const EntExtractItem *item)
 {
   return item->kind == ENT_ITEM_MAIL && is_open(item) && (item->flags & ENT_FLAGS_MACHINE) == 0;
@@ -115,7 +155,7 @@ gboolean ent_extract_needs_parent(const EntExtractItem *item)
 
 void ent_extract(const EntExtractItem *item, GArray *signals)
 {
-  if (item->at == ENT_NEVER || item->from.id == 0) return;
+  if (item->at == ENT_NEVER || (item->from.id == 0 && item->kind != ENT_ITEM_EVENT)) return;
   if (item->flags & (ENT_FLAGS_MACHINE | ENT_FLAG_DRAFT)) return;
   switch (item->kind) {
   case ENT_ITEM_MAIL:
@@ -144,6 +184,9 @@ void ent_extract(const EntExtractItem *item, GArray *signals)
     return;
   case ENT_ITEM_FOLLOW:
     open_act(item, ENT_SIGNAL_FOLLOW, signals);
+    return;
+  case ENT_ITEM_EVENT:
+    event(item, signals);
     return;
   case ENT_ITEM_CONTACT:
   case ENT_ITEM_SHARE:

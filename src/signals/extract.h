@@ -10,6 +10,7 @@
 typedef struct EntActor {
   gint64 id; /* identity; 0: unknown */
   gboolean owner;
+  EntRole role; /* of addressees: of an event what they answered */
 } EntActor;
 
 typedef struct EntExtractItem {

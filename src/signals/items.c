@@ -53,19 +53,20 @@ bool ent_items_insert(EntStore *store, const EntPrepared *prepared, const EntIte
 
 static EntActor actor(const EntIdentities *identities, gint64 id)
 {
-  return (EntActor){id, id != 0 && ent_identities_is_owner(identities, id)};
+  return (EntActor){.id = id, .owner = id != 0 && ent_identities_is_owner(identities, id)};
 }
 
 static bool load_addressees(EntStore *store, const EntIdentities *identities, gint64 item_id, GArray *actors,
                             GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT identity_id FROM item_to WHERE item_id = ?1 ORDER BY identity_id");
+  EntStmt *stmt = ent_store_prepare(store, "SELECT identity_id, role FROM item_to WHERE item_id = ?1 ORDER BY identity_id");
   ent_stmt_bind_int(stmt, 1, item_id);
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
     if (!row) return true;
     EntActor to = actor(identities, ent_row_int_at(stmt, 0));
+    to.role = (EntRole)ent_row_int_at(stmt, 1);
     g_array_append_val(actors, to);
   }
 }

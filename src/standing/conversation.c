@@ -76,10 +76,10 @@ static void count(const GArray *conversations, EntExchange *exchange)
   }
 }
 
-/* They spoke, or will not be spoken to. */
+/* They spoke, or will not be spoken to; or the owner said no. */
 static bool ends_the_wait(const EntSignal *signal)
 {
-  if (signal->initiator == ENT_INITIATOR_MINE) return false;
+  if (signal->initiator == ENT_INITIATOR_MINE) return signal->kind == ENT_SIGNAL_DECLINE && !signal->reported;
   return signal->kind == ENT_SIGNAL_MEETING || signal->kind == ENT_SIGNAL_CALL || signal->kind == ENT_SIGNAL_SILENCE;
 }
 

@@ -74,6 +74,8 @@ gboolean ent_signal_is_contact(const EntSignal *signal)
   case ENT_SIGNAL_MESSAGE:
   case ENT_SIGNAL_DIRECT_MESSAGE:
     return is_personal(signal);
+  case ENT_SIGNAL_MEETING:
+    return signal->audience <= LARGEST_MEETING;
   case ENT_SIGNAL_PUBLIC_ANSWER:
   case ENT_SIGNAL_INVITATION:
   case ENT_SIGNAL_INVITATION_MESSAGE:
@@ -85,7 +87,6 @@ gboolean ent_signal_is_contact(const EntSignal *signal)
   case ENT_SIGNAL_FOLLOW:
   case ENT_SIGNAL_SUBSCRIPTION:
   case ENT_SIGNAL_MEETING_REQUEST:
-  case ENT_SIGNAL_MEETING:
   case ENT_SIGNAL_CALL:
   case ENT_SIGNAL_PROPOSAL:
   case ENT_SIGNAL_WORK:

@@ -16,7 +16,7 @@ static const struct {
     {"SELECT COUNT(*) FROM signal s JOIN owner_identity o ON o.identity_id = s.identity_id "
      "WHERE NOT EXISTS (SELECT 1 FROM retraction r WHERE r.signal_id = s.id)",
      "%s signals between the owner and the owner"},
-    {"SELECT COUNT(*) FROM item WHERE kind NOT BETWEEN 1 AND 14", "%s items of a kind that does not exist"},
+    {"SELECT COUNT(*) FROM item WHERE kind NOT BETWEEN 1 AND 15", "%s items of a kind that does not exist"},
     {"SELECT COUNT(*) FROM item i LEFT JOIN text_block b ON b.id = i.block_id WHERE i.block_id IS NOT NULL AND "
      "(b.id IS NULL OR i.block_start < 0 OR i.text_length < 0 OR i.block_start + i.text_length > b.size)",
      "%s items whose text lies outside of its block"},

@@ -8,7 +8,7 @@ G_DEFINE_QUARK(ent - view - error - quark, ent_view_error)
 
 static const char *const item_words[] = {"note",       "mail",        "direct-message", "connection", "contact",
                                          "invitation", "endorsement", "recommendation", "comment",    "reaction",
-                                         "share",      "vote",        "follow",         "note",          "block"};
+                                         "share",      "vote",        "follow",         "note",          "block",      "event"};
 
 const char *ent_item_kind_word(gint64 kind)
 {
@@ -17,7 +17,14 @@ const char *ent_item_kind_word(gint64 kind)
 
 const char *ent_role_word(gint64 role)
 {
-  return role == ENT_ROLE_CC ? "cc" : role == ENT_ROLE_BCC ? "bcc" : "to";
+  static const char *const words[] = {[ENT_ROLE_TO] = "to",
+                                      [ENT_ROLE_CC] = "cc",
+                                      [ENT_ROLE_BCC] = "bcc",
+                                      [ENT_ROLE_INVITED] = "invited",
+                                      [ENT_ROLE_TENTATIVE] = "tentative",
+                                      [ENT_ROLE_ACCEPTED] = "accepted",
+                                      [ENT_ROLE_DECLINED] = "declined"};
+  return role >= ENT_ROLE_TO && role <= ENT_ROLE_DECLINED ? words[role] : "to";
 }
 
 const char *ent_machine_reason(gint64 flags)

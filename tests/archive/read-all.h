@@ -40,13 +40,15 @@ static inline void read_all_keep(const EntRecord *record, gpointer user_data)
   copy->refs = refs;
   copy->place = read_all_dup(all, record->place);
   copy->reason = read_all_dup(all, record->reason);
+  copy->external_id = read_all_dup(all, record->external_id);
   g_ptr_array_add(all->records, copy);
 }
 
-static inline ReadAll *read_all(const EntFormat *format, const char *path)
+/* `now` as in EntReader. */
+static inline ReadAll *read_all_until(const EntFormat *format, const char *path, gint64 now)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(EntParser) parser = ent_parser_new();
+  g_autoptr(EntParser) parser = ent_parser_new(now);
   ReadAll *all = g_new0(ReadAll, 1);
   all->arena = ent_arena_new();
   all->records = g_ptr_array_new();
@@ -62,6 +64,11 @@ static inline ReadAll *read_all(const EntFormat *format, const char *path)
     ent_piece_clear(&piece);
   }
   return all;
+}
+
+static inline ReadAll *read_all(const EntFormat *format, const char *path)
+{
+  return read_all_until(format, path, 0);
 }
 
 static inline void read_all_free(ReadAll *all)

@@ -21,7 +21,7 @@ static void catch (const EntRecord *record, gpointer data)
 static Caught parse(const char *mail, gsize length, const EntMessageContext *given)
 {
   static EntParser *parser;
-  if (!parser) parser = ent_parser_new();
+  if (!parser) parser = ent_parser_new(0);
   EntMessageContext context = {.envelope_at = ENT_NEVER};
   Caught caught = {.arena = ent_arena_new()};
   ent_message_parse(parser, mail, length, given ? given : &context, caught.arena, catch, &caught);

@@ -171,7 +171,7 @@ static void test_stalwart(void)
     g_test_skip("the shared data is not here");
     return;
   }
-  EntParser *parser = ent_parser_new();
+  EntParser *parser = ent_parser_new(0);
   Score score = {0};
   g_autofree char *rfc = g_build_filename(root, "rfc", NULL), *legacy = g_build_filename(root, "legacy", NULL);
   compare_folder(&score, parser, rfc);

@@ -173,6 +173,39 @@ static void test_alias(void)
                   ==, 1);
 }
 
+/* One meeting out of three mouths: the invitation and the answer came by mail, the calendar knows both. In whatever order
+ * they are read the book holds one event, once. */
+static void test_event(void)
+{
+#define EVENT(method, answer)                                                                                          \
+  "BEGIN:VCALENDAR\n" method "BEGIN:VEVENT\nUID:m1\nDTSTART:20260210T100000Z\nSUMMARY:Plans\n"                         \
+  "ORGANIZER:mailto:owner@lanterne.example\n"                                                                          \
+  "ATTENDEE;CN=Ondine Passerose;PARTSTAT=" answer ":mailto:ondine@valombreuse.example\nEND:VEVENT\nEND:VCALENDAR\n"
+  static const char *const names[] = {"1.eml", "2.eml", "3.ics"};
+  static const char *const texts[] = {
+      "From: owner@lanterne.example\nTo: ondine@valombreuse.example\nDate: Mon, 2 Feb 2026 10:00:00 +0000\n"
+      "Message-ID: <ask@lanterne.example>\nContent-Type: text/calendar; method=REQUEST\n\n" EVENT("METHOD:REQUEST\n",
+                                                                                                  "NEEDS-ACTION"),
+      "From: ondine@valombreuse.example\nTo: owner@lanterne.example\nDate: Tue, 3 Feb 2026 10:00:00 +0000\n"
+      "Message-ID: <yes@valombreuse.example>\nContent-Type: text/calendar; method=REPLY\n\n" EVENT("METHOD:REPLY\n",
+                                                                                                   "ACCEPTED"),
+      EVENT("", "NEEDS-ACTION")};
+  static const guint orders[][3] = {{0, 1, 2}, {2, 1, 0}, {1, 2, 0}};
+  for (guint i = 0; i < G_N_ELEMENTS(orders); i++) {
+    g_auto(TestFolder) folder = test_folder_new();
+    g_autoptr(EntStore) store = open_book(&folder);
+    for (guint k = 0; k < 3; k++) {
+      guint n = orders[i][k];
+      write_file(&folder, names[n], texts[n]);
+      g_autofree char *path = test_folder_path(&folder, names[n]);
+      import(store, path, 1);
+    }
+    g_assert_cmpint(count(store, "SELECT count(*) FROM item WHERE kind = 15"), ==, 1);
+    g_assert_cmpint(count(store, "SELECT role FROM item_to t JOIN item i ON i.id = t.item_id WHERE i.kind = 15"), ==,
+                    6);
+  }
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -181,5 +214,6 @@ int main(int argc, char **argv)
   g_test_add_func("/import/archives/a-list-archive", test_list);
   g_test_add_func("/import/archives/a-tree-of-messages", test_tree);
   g_test_add_func("/import/archives/a-number-and-its-handle", test_alias);
+  g_test_add_func("/import/archives/an-event-is-one", test_event);
   return g_test_run();
 }

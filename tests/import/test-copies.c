@@ -64,16 +64,17 @@ static void test_are(void)
 
 static void test_join(void)
 {
+  g_autoptr(EntArena) arena = ent_arena_new();
   guint64 direct_refs[] = {1, 2}, list_refs[] = {1, 3};
   EntPrepared direct = prepared(1, 1, 1), list = prepared(1, 1, 1), kept;
   direct.refs = direct_refs, direct.n_refs = 2;
   list.refs = list_refs, list.n_refs = 2, list.record.list = "atelier", list.record.flags = ENT_FLAG_LIST;
   kept = direct;
-  ent_copies_join(&kept, &list);
+  ent_copies_join(&kept, &list, arena);
   g_assert_cmpstr(kept.record.list, ==, "atelier");
   g_assert_true(kept.refs == list_refs);
   kept = list;
-  ent_copies_join(&kept, &direct);
+  ent_copies_join(&kept, &direct, arena);
   g_assert_cmpstr(kept.record.list, ==, "atelier");
   g_assert_true(kept.refs == list_refs);
   g_assert_cmphex(kept.record.flags, ==, ENT_FLAG_LIST);

@@ -4,7 +4,7 @@
 
 #define OWNER                                                                                                          \
   {                                                                                                                    \
-    1, TRUE                                                                                                            \
+    .id = 1, .owner = TRUE                                                                                             \
   }
 #define O 1
 #define MAX_TO 20
@@ -20,9 +20,37 @@ typedef struct {
   const char *expected; /* "other:kind:initiator:audience ..." */
 } Case;
 
+#define INVITED ENT_ROLE_INVITED
+#define MAYBE ENT_ROLE_TENTATIVE
+#define YES ENT_ROLE_ACCEPTED
+#define NO ENT_ROLE_DECLINED
+
+typedef struct {
+  const char *name;
+  gint64 from;
+  gint64 to[4];
+  EntRole answers[4];
+  guint32 flags;
+  const char *expected;
+} EventCase;
+
 static EntActor actor(gint64 id)
 {
-  return (EntActor){id, id == O};
+  return (EntActor){.id = id, .owner = id == O};
+}
+
+static char *words_of(const EntExtractItem *item)
+{
+  g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
+  ent_extract(item, signals);
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (guint i = 0; i < signals->len; i++) {
+    const EntSignal *s = &g_array_index(signals, EntSignal, i);
+    g_string_append_printf(out, "%s%d:%s:%s:%u", i ? " " : "", (int)s->identity_id, ent_signal_kind_word(s->kind),
+                           ent_initiator_word(s->initiator), s->audience);
+    g_assert_cmpint(s->item_id, ==, 5);
+  }
+  return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 static char *run(const Case *one)
@@ -42,16 +70,44 @@ static char *run(const Case *one)
                          .n_to = n,
                          .parent = actor(one->parent),
                          .has_text = one->text};
-  g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
-  ent_extract(&item, signals);
-  g_autoptr(GString) out = g_string_new(NULL);
-  for (guint i = 0; i < signals->len; i++) {
-    const EntSignal *s = &g_array_index(signals, EntSignal, i);
-    g_string_append_printf(out, "%s%d:%s:%s:%u", i ? " " : "", (int)s->identity_id, ent_signal_kind_word(s->kind),
-                           ent_initiator_word(s->initiator), s->audience);
-    g_assert_cmpint(s->item_id, ==, 5);
+  return words_of(&item);
+}
+
+/* Who organised, who came, who said no: an event says it of everybody, and only where the owner has a part in it. */
+static void test_events(void)
+{
+  static const EventCase cases[] = {
+      {"theirs, the owner came", 2, {O}, {YES}, 0, "2:meeting:theirs:1"},
+      {"theirs, no answer", 2, {O, 2}, {INVITED, YES}, 0, "2:meeting:theirs:1"},
+      {"theirs, the owner said no", 2, {O, 3}, {NO, YES}, 0, "2:meeting-request:theirs:2 2:decline:mine:2"},
+      {"the owner's",
+       O,
+       {2, 3, 4},
+       {YES, NO, INVITED},
+       0,
+       "2:meeting:both:3 3:decline:theirs:3 4:meeting-request:mine:3"},
+      {"the owner's, perhaps", O, {2}, {MAYBE}, 0, "2:meeting-request:mine:1"},
+      {"with a third", 2, {O, 3, 4}, {YES, YES, NO}, 0, "2:meeting:theirs:3 3:meeting:both:3"},
+      {"nobody organised it", 0, {O, 3}, {YES, YES}, 0, "3:meeting:both:2"},
+      {"of others", 2, {3, 4}, {YES, YES}, 0, ""},
+      {"called off", 2, {O}, {YES}, ENT_FLAG_CANCELLED, ""},
+      {"of a machine", 2, {O}, {YES}, ENT_FLAG_ROBOT_ADDRESS, ""},
+      {"the owner alone", O, {O}, {YES}, 0, ""},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const EventCase *one = &cases[i];
+    EntActor to[4];
+    guint n = 0;
+    for (; n < 4 && one->to[n]; n++) {
+      to[n] = actor(one->to[n]);
+      to[n].role = one->answers[n];
+    }
+    EntExtractItem item = {.id = 5, .kind = ENT_ITEM_EVENT, .flags = one->flags, .at = 7, .to = to, .n_to = n};
+    item.from = actor(one->from);
+    g_autofree char *found = words_of(&item);
+    g_test_message("%s", one->name);
+    g_assert_cmpstr(found, ==, one->expected);
   }
-  return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 static void test_table(void)
@@ -146,9 +202,13 @@ static void test_audience(void)
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree EntActor *to = g_new0(EntActor, cases[i].n);
     for (guint k = 0; k < cases[i].n; k++)
-      to[k] = (EntActor){100 + k, k < cases[i].owners};
-    EntExtractItem item = {
-        .id = 1, .kind = ENT_ITEM_MAIL, .at = 1, .from = {2, cases[i].from_owner}, .to = to, .n_to = cases[i].n};
+      to[k] = (EntActor){.id = 100 + k, .owner = k < cases[i].owners};
+    EntExtractItem item = {.id = 1,
+                           .kind = ENT_ITEM_MAIL,
+                           .at = 1,
+                           .from = {.id = 2, .owner = cases[i].from_owner},
+                           .to = to,
+                           .n_to = cases[i].n};
     g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
     ent_extract(&item, signals);
     g_assert_cmpuint(signals->len, ==, cases[i].from_owner ? cases[i].n - cases[i].owners : 1);
@@ -189,7 +249,7 @@ static void test_owner_makes_only_mine(void)
     guint n = (guint)g_rand_int_range(random, 0, MAX_TO);
     for (guint k = 0; k < n; k++)
       to[k] = actor(g_rand_int_range(random, 1, 30));
-    EntExtractItem item = {.kind = (EntItemKind)g_rand_int_range(random, 1, 14),
+    EntExtractItem item = {.kind = (EntItemKind)g_rand_int_range(random, 1, 16),
                            .flags = g_rand_int(random) & 0x3fff0000u,
                            .at = 1,
                            .from = OWNER,
@@ -209,6 +269,7 @@ static void test_owner_makes_only_mine(void)
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/signals/extract/events", test_events);
   g_test_add_func("/signals/extract/who-decided-what", test_table);
   g_test_add_func("/signals/extract/without-a-date-nothing", test_no_date);
   g_test_add_func("/signals/extract/whom-an-audience-counts", test_audience);

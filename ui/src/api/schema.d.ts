@@ -305,7 +305,7 @@ export interface components {
          */
         SignalKind: string;
         /** @enum {string} */
-        MessageKind: "mail" | "direct-message" | "connection" | "contact" | "invitation" | "endorsement" | "recommendation" | "comment" | "reaction" | "share" | "vote" | "follow" | "note" | "block";
+        MessageKind: "mail" | "direct-message" | "connection" | "contact" | "invitation" | "endorsement" | "recommendation" | "comment" | "reaction" | "share" | "vote" | "follow" | "note" | "block" | "event";
         /**
          * @description raised a hand, wrote first, or answered the owner
          * @enum {string}
@@ -316,7 +316,7 @@ export interface components {
         /** @enum {string} */
         PartRole: "own" | "quoted" | "signature";
         /** @enum {string} */
-        PartyRole: "from" | "to" | "cc" | "bcc";
+        PartyRole: "from" | "to" | "cc" | "bcc" | "invited" | "tentative" | "accepted" | "declined";
         Error: {
             error: {
                 /** @enum {string} */

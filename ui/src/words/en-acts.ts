@@ -42,6 +42,7 @@ export const enActs: typeof frActs = {
     vote: 'vote',
     note: 'note',
     block: 'block',
+    event: 'event',
   },
   didTheirs: {
     message: 'wrote to you',

@@ -59,6 +59,7 @@ export const frActs = {
     vote: 'vote',
     note: 'note',
     block: 'blocage',
+    event: 'événement',
   },
   /* « parce que cette personne … » */
   didTheirs: {
