@@ -1,0 +1,91 @@
+/* What the halves of matching share: records as numbers. */
+#pragma once
+
+#include "people/match.h"
+#include "people/name.h"
+
+/* A stretch of one of the matcher's arrays. */
+typedef struct Span {
+  guint32 first;
+  guint16 n;
+} Span;
+
+/* An interned string and how often it stands for what: as a word of a name in distinct names, else in records. */
+typedef struct Term {
+  const char *text;
+  guint32 as_word, as_login, as_host, as_place, as_organisation;
+  guint32 as_surname; /* of as_word, those where it stands last */
+  float given, surname; /* of a thousand people, by the tables; 0: not looked up yet */
+} Term;
+
+/* A name: its words as terms. */
+typedef struct Label {
+  guint32 words[ENT_NAME_WORDS_MAX];
+  guint32 whole; /* the same for the same words in any order; as_word of it: records that bear it */
+  guint8 n;
+} Label;
+
+typedef struct Address {
+  guint32 whole, login, host; /* terms; login and host 0: say nothing (info@, a webmail host) */
+} Address;
+
+typedef struct Entry {
+  Span names, addresses, logins, phones, profiles, organisations, place;
+  guint32 born, number; /* terms; 0: none */
+  guint64 digest; /* of its traits in any order: what makes ties fall the same way */
+} Entry;
+
+#define MATCH_THREADS_MAX 16
+
+struct EntMatcher {
+  EntArena *arena;
+  EntNameReader *reader;
+  GHashTable *index; /* char* -> term number */
+  GHashTable *hosts; /* char* -> term number of its organisation; 0: anybody's */
+  GArray *terms; /* of Term; number 0 is none */
+  GArray *entries; /* of Entry */
+  GArray *labels; /* of Label */
+  GArray *addresses; /* of Address */
+  GArray *numbers; /* of guint32: logins, phones, profiles, organisations, words of places */
+  GHashTable *apart, *together; /* guint64* pair */
+  GArray *pairs; /* of guint64: what is compared */
+  GArray *matches; /* of EntMatch */
+  guint32 *clusters;
+  guint64 compared;
+  double m[ENT_MATCH_FIELDS][ENT_LEVELS], u[ENT_MATCH_FIELDS][ENT_LEVELS];
+  float worth[ENT_MATCH_FIELDS][ENT_LEVELS]; /* log2(m / u), or log2(m) where u is as rare as what is shared */
+  double prior; /* bits */
+};
+
+static inline guint64 match_pair(guint32 a, guint32 b)
+{
+  return a < b ? (guint64)a << 32 | b : (guint64)b << 32 | a;
+}
+
+static inline const Term *match_term(const EntMatcher *matcher, guint32 number)
+{
+  return &g_array_index(matcher->terms, Term, number);
+}
+
+static inline const Entry *match_entry(const EntMatcher *matcher, guint32 record)
+{
+  return &g_array_index(matcher->entries, Entry, record);
+}
+
+/* The share of people who bear a word as given name or surname, or have a login, beside the two who are compared. */
+double match_word_share(const EntMatcher *matcher, guint32 word, bool surname);
+double match_login_share(const EntMatcher *matcher, guint32 login);
+
+/* match-traits.c */
+void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, const char *value);
+/* match-keys.c: fills matcher->pairs. */
+void match_find_pairs(EntMatcher *matcher, guint threads);
+/* match-compare.c: levels, and -log2(u) of what was shared where its rarity counts (else 0). */
+void match_compare(const EntMatcher *matcher, guint32 a, guint32 b, guint8 *levels, float *rarity);
+/* match-weights.c: compares all pairs and learns m; then weighs. */
+void match_weigh_all(EntMatcher *matcher, guint threads);
+void match_weigh(const EntMatcher *matcher, const float *rarity, EntMatch *match);
+/* Calls `func` with 0, 1, ... on as many threads and waits for all. */
+void match_share_out(guint threads, void (*func)(guint share, gpointer data), gpointer data);
+/* match-cluster.c */
+void match_cluster(EntMatcher *matcher);
