@@ -34,10 +34,10 @@ static bool items_of(EntStore *store, gint64 identity_id, GArray *items, GError 
   return read_ids(stmt, items, error);
 }
 
-static bool refresh(EntStore *store, GArray *touched, GError **error)
+static bool refresh(EntStore *store, bool stated, GArray *touched, GError **error)
 {
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
-  return ent_person_update(store, persons, error) && ent_person_of_each(store, touched, persons, error) &&
+  return ent_person_update(store, stated, persons, error) && ent_person_of_each(store, touched, persons, error) &&
          ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
@@ -59,7 +59,7 @@ static bool become_owner(EntStore *store, EntIdentities *identities, const EntId
     if (!ent_ledger_reconcile(store, identities, g_array_index(items, gint64, i), "an identity is the owner's", now,
                               touched, error))
       return false;
-  return refresh(store, touched, error);
+  return refresh(store, true, touched, error);
 }
 
 static bool set_owner_name(EntStore *store, const char *name, GError **error)
@@ -99,7 +99,8 @@ gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now,
   id.value = value;
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   g_autoptr(EntIdentities) identities = transaction ? ent_identities_load(store, error) : NULL;
-  if (!identities || !become_owner(store, identities, &id, name, now, error) || !set_owner_name(store, name, error))
+  if (!identities || !become_owner(store, identities, &id, name, now, error) || !ent_ingest_match(store, now, error) ||
+      !set_owner_name(store, name, error))
     return FALSE;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
@@ -125,8 +126,9 @@ static bool rebuild(EntStore *store, const EntImportOptions *options, GError **e
       !ent_ledger_take_posts(store, identities, late, G_MAXINT64, "rebuilt", options->now, persons, error))
     return false;
   g_array_set_size(persons, 0);
-  return ent_person_update(store, persons, error) &&
-         ent_derive_refresh(store, persons, tell_derived, (gpointer)options, error) && ent_search_clear(store, error);
+  return ent_person_update(store, true, persons, error) &&
+         ent_derive_refresh(store, persons, tell_derived, (gpointer)options, error) &&
+         ent_ingest_match(store, options->now, error) && ent_search_clear(store, error);
 }
 
 gboolean ent_ingest_rebuild(EntStore *store, const EntImportOptions *options, GError **error)
@@ -159,7 +161,8 @@ gboolean ent_ingest_note(EntStore *store, gint64 person_id, const char *kind, co
   g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_array_append_val(touched, person_id);
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
-  if (!transaction || !ent_ledger_append(store, &signal, text ? text : "", error) || !refresh(store, touched, error))
+  if (!transaction || !ent_ledger_append(store, &signal, text ? text : "", error) ||
+      !refresh(store, false, touched, error))
     return FALSE;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }

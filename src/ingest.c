@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "archive/format.h"
+#include "base/numbers.h"
 #include "base/paths.h"
 #include "base/when.h"
 #include "import/files.h"
@@ -187,17 +188,22 @@ static bool reconcile_changed(Import *import, GArray *touched, GError **error)
   return true;
 }
 
-/* What copies of known items add, then who is who, then the persons. */
+/* What copies of known items add, then the persons as archives state them, then who of them is one. `persons`: whoever was
+ * touched. */
 static bool derive(Import *import, GArray *persons, GError **error)
 {
   EntStore *store = import->store;
   EntKeeper *keeper = import->keeper;
   GArray *touched = ent_keeper_touched(keeper);
+  g_autoptr(GArray) stated = g_array_new(FALSE, FALSE, sizeof(gint64));
   if (!derive_threads(import, touched, error) || !reconcile_changed(import, touched, error) ||
-      !touch_lists(store, ent_keeper_lists(keeper), touched, error) || !ent_person_update(store, persons, error) ||
-      !ent_person_of_each(store, touched, persons, error))
+      !touch_lists(store, ent_keeper_lists(keeper), touched, error) || !ent_person_update(store, true, stated, error) ||
+      !ent_person_of_each(store, touched, stated, error) ||
+      !ent_derive_refresh(store, stated, tell_derived, import, error) ||
+      !ent_ingest_match(store, import->started_at, error) || !ent_person_of_each(store, touched, persons, error))
     return false;
-  return ent_derive_refresh(store, persons, tell_derived, import, error);
+  ent_numbers_sort_unique(persons);
+  return true;
 }
 
 static bool count_people(Import *import, gint64 people_before, GArray *persons, GError **error)

@@ -16,8 +16,8 @@ typedef enum {
 /* How far an import is; borrowed during the call. Called from the importing thread, several times a second. */
 typedef struct EntProgress {
   EntPhase phase;
-  const char *source;    /* path being read, or NULL */
-  guint64 bytes_done;    /* in this phase: bytes read, or messages indexed */
+  const char *source; /* path being read, or NULL */
+  guint64 bytes_done; /* in this phase: bytes read, or messages indexed */
   guint64 bytes_total;
   guint64 read, kept, known, aside;
 } EntProgress;
@@ -25,9 +25,9 @@ typedef struct EntProgress {
 typedef gboolean (*EntProgressFunc)(const EntProgress *progress, gpointer user_data);
 
 typedef struct EntImportOptions {
-  gboolean dry_run;        /* read everything, keep nothing */
-  gboolean no_search;      /* leave the search index for later (it catches up at the next chance) */
-  guint threads;           /* 0: as many as there are processors */
+  gboolean dry_run; /* read everything, keep nothing */
+  gboolean no_search; /* leave the search index for later (it catches up at the next chance) */
+  guint threads; /* 0: as many as there are processors */
   gint64 now;
   EntProgressFunc progress;
   gpointer progress_data;
@@ -43,6 +43,21 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
 /* Adds an identity of the owner ("Name <addr>", an address, a profile address), and mends every signal that
  * this makes wrong. */
 gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now, GError **error);
+
+/* Joins two persons, by the owner's word; *ret_id is what ent_ingest_unmerge takes, which undoes any one join and
+ * remembers it; keep_apart says that two are two. Errors: those of people/dedupe.h. */
+gboolean ent_ingest_merge(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
+                          GError **error);
+gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gint64 now, GError **error);
+gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error);
+
+/* Matches everybody with everybody (entregent/dedupe/1), as every import that read something does. `dry_run`: says what
+ * would be joined and keeps nothing. */
+json_t *ent_ingest_dedupe(EntStore *store, gboolean dry_run, gint64 now, GError **error);
+
+/* The same as the last step of an import, inside its transaction, after persons were derived as archives state them: so
+ * that who is judged a machine does not depend on what an earlier run joined. */
+bool ent_ingest_match(EntStore *store, gint64 now, GError **error);
 
 /* Derives every projection anew. */
 gboolean ent_ingest_rebuild(EntStore *store, const EntImportOptions *options, GError **error);

@@ -88,6 +88,8 @@ static bool delete_identities(EntStore *store, const EntEraseTarget *target, GEr
       "DELETE FROM identity_name WHERE identity_id IN (%s)",
       "DELETE FROM identity_link WHERE a IN (%s)",
       "DELETE FROM identity_link WHERE b IN (%s)",
+      "DELETE FROM review WHERE a IN (%s)",
+      "DELETE FROM review WHERE b IN (%s)",
       "DELETE FROM merge WHERE a IN (%s)",
       "DELETE FROM merge WHERE b IN (%s)",
       "DELETE FROM fact WHERE identity_id IN (%s)",
@@ -114,7 +116,7 @@ static bool derive(EntStore *store, const EntEraseTarget *target, GArray *person
       !ent_person_of_each(store, touched, persons, error))
     return false;
   g_array_append_val(persons, target->person_id);
-  return ent_person_update(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error);
+  return ent_person_update(store, false, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error);
 }
 
 /* Whose page repeats a fact, a name or an identity that was masked. */

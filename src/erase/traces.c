@@ -21,6 +21,7 @@ static const struct {
     {"SELECT id, path FROM source", "UPDATE source SET path = ?2 || ' ' || ?1, suspended = 1 WHERE id = ?1", NULL},
     {"SELECT id, evidence FROM consent", "UPDATE consent SET evidence = ?2 WHERE id = ?1", NULL},
     {"SELECT id, why FROM merge", "UPDATE merge SET why = ?2 WHERE id = ?1", NULL},
+    {"SELECT id, why FROM review", "UPDATE review SET why = ?2 WHERE id = ?1", NULL},
     {"SELECT id, name FROM file", "UPDATE file SET name = ?2 || ' ' || ?1 WHERE id = ?1", NULL},
 };
 

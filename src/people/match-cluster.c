@@ -82,12 +82,14 @@ static void take(Clusters *clusters, EntMatch *match)
   EntMatcher *matcher = clusters->matcher;
   guint64 pair = match_pair(match->a, match->b);
   bool decided = g_hash_table_contains(matcher->together, &pair);
+  match->decided = decided || g_hash_table_contains(matcher->apart, &pair);
   if (!decided && ent_match_probability((double)match->weight) < ENT_MATCH_CERTAIN) return;
   guint32 x = root_of(matcher->clusters, match->a), y = root_of(matcher->clusters, match->b);
   if (x == y) return;
   bool large = clusters->size[x] + clusters->size[y] > CLUSTER_MAX && !is_same_identity(match);
   match->contradicted = !decided && (large || are_held_apart(clusters, x, y));
-  if (!match->contradicted) join(clusters, x, y);
+  match->joined = !match->contradicted;
+  if (match->joined) join(clusters, x, y);
 }
 
 void match_cluster(EntMatcher *matcher)

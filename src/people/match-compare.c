@@ -5,6 +5,7 @@
 
 #define RAREST 27.0 /* bits: nothing shared says more than that */
 #define RARE_HOST 8
+#define HOST_LABEL_MIN 4
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
@@ -95,15 +96,26 @@ static bool shares_address(const EntMatcher *matcher, const Entry *a, const Entr
   return false;
 }
 
-/* The rarest number that stands in both spans; 0: none. */
+static guint32 uses_of(const Term *term)
+{
+  return term->as_login + term->as_organisation + term->as_place;
+}
+
+/* The rarest number that stands in both spans, of equally rare ones the first by its letters; 0: none. */
 static guint32 shared_number(const EntMatcher *matcher, const Span *a, const Span *b)
 {
+  guint32 best = 0;
   for (guint i = 0; i < a->n; i++) {
     guint32 number = g_array_index(matcher->numbers, guint32, a->first + i);
-    for (guint k = 0; k < b->n; k++)
-      if (g_array_index(matcher->numbers, guint32, b->first + k) == number) return number;
+    const Term *term = match_term(matcher, number), *known = match_term(matcher, best);
+    for (guint k = 0; k < b->n; k++) {
+      if (g_array_index(matcher->numbers, guint32, b->first + k) != number) continue;
+      bool rarer = !best || uses_of(term) < uses_of(known);
+      if (rarer || (uses_of(term) == uses_of(known) && strcmp(term->text, known->text) < 0)) best = number;
+      break;
+    }
   }
-  return 0;
+  return best;
 }
 
 static bool is_made_of(const char *login, gsize length, const char *a, const char *b)
@@ -148,7 +160,7 @@ static double tells(const EntMatcher *matcher, const Entry *a, const Entry *b)
 /* A login on some machine and nothing else: it is that of somebody here, if of anybody. */
 static bool is_bare(const Entry *entry)
 {
-  return !entry->addresses.n && entry->logins.n == 1;
+  return entry->bare && !entry->addresses.n && entry->logins.n == 1;
 }
 
 /* Whose names agree, their logins are alike anyhow: there a login made of the name proves nothing. */
@@ -190,7 +202,7 @@ static void compare_hosts(const EntMatcher *matcher, const Entry *a, const Entry
       if (other && *level == ENT_LEVEL_MISSING) *level = ENT_LEVEL_DIFFERENT;
       if (other != host || n > RARE_HOST) continue;
       *level = ENT_LEVEL_SAME;
-      *rarity = rarity_of(n / (100.0 + matcher->entries->len));
+      *rarity = MAX(*rarity, rarity_of(n / (100.0 + matcher->entries->len)));
     }
   }
 }
@@ -205,14 +217,52 @@ static void compare_spans(const EntMatcher *matcher, const Span *a, const Span *
   *rarity = same ? ADDRESS_BITS - 2 : 0;
 }
 
+/* How many have an address at a host of `b` that is named after an organisation of `a` ("northquay" in "northquaytrust"),
+ * the rarest of them; 0: there is none. */
+static guint32 bearers_of_host(const EntMatcher *matcher, const Entry *a, const Entry *b)
+{
+  char label[64];
+  guint32 least = 0;
+  for (guint i = 0; i < b->addresses.n; i++) {
+    guint32 host = g_array_index(matcher->addresses, Address, b->addresses.first + i).host;
+    if (!host || g_strlcpy(label, match_term(matcher, host)->text, sizeof label) >= sizeof label) continue;
+    label[strcspn(label, ".")] = '\0';
+    if (strlen(label) < HOST_LABEL_MIN) continue;
+    for (guint k = 0; k < a->organisations.n; k++) {
+      guint32 organisation = g_array_index(matcher->numbers, guint32, a->organisations.first + k);
+      guint32 n = match_term(matcher, host)->as_host;
+      bool named = strstr(match_term(matcher, organisation)->text, label) != NULL;
+      if (named && (!least || n < least)) least = n;
+    }
+  }
+  return least;
+}
+
+static bool has_host(const EntMatcher *matcher, const Entry *entry)
+{
+  for (guint i = 0; i < entry->addresses.n; i++)
+    if (g_array_index(matcher->addresses, Address, entry->addresses.first + i).host) return true;
+  return false;
+}
+
+/* The same employer, or one has a mail address at the employer of the other. */
 static void compare_organisations(const EntMatcher *matcher, const Entry *a, const Entry *b, guint8 *level,
                                   float *rarity)
 {
-  if (!a->organisations.n || !b->organisations.n) return;
+  double all = matcher->entries->len + 1000.0;
   guint32 shared = shared_number(matcher, &a->organisations, &b->organisations);
-  *level = shared ? ENT_LEVEL_SAME : ENT_LEVEL_DIFFERENT;
-  if (shared)
-    *rarity = rarity_of((match_term(matcher, shared)->as_organisation + 5.0) / (matcher->entries->len + 1000.0));
+  guint32 there = bearers_of_host(matcher, a, b), here = bearers_of_host(matcher, b, a);
+  guint32 bearers = there && here ? MIN(there, here) : MAX(there, here);
+  bool comparable = a->organisations.n && (b->organisations.n || has_host(matcher, b));
+  comparable |= b->organisations.n && has_host(matcher, a);
+  if (comparable) *level = ENT_LEVEL_DIFFERENT;
+  if (shared) {
+    *level = ENT_LEVEL_SAME;
+    *rarity = rarity_of((match_term(matcher, shared)->as_organisation + 5.0) / all);
+  } else if (bearers) {
+    *level = ENT_LEVEL_NEAR;
+    *rarity = rarity_of((bearers + 5.0) / all);
+  }
 }
 
 /* What share of the rarer words of both stand in both. */

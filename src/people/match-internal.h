@@ -32,6 +32,7 @@ typedef struct Address {
 typedef struct Entry {
   Span names, addresses, logins, phones, profiles, organisations, place;
   guint32 born, number; /* terms; 0: none */
+  bool bare; /* it has a login without a host */
   guint64 digest; /* of its traits in any order: what makes ties fall the same way */
 } Entry;
 

@@ -2,6 +2,7 @@
 #include "people/match-internal.h"
 
 #include "archive/machine.h"
+#include "base/text.h"
 
 #define SPAN_MAX 64
 
@@ -45,14 +46,14 @@ static bool add_number(EntMatcher *matcher, Span *span, guint32 number)
   return true;
 }
 
-/* Lower case letters and digits. */
+/* Lower case letters and digits, without marks. */
 static char *plain(const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
-  GString *out = g_string_new(NULL);
-  for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalnum(c)) g_string_append_unichar(out, c);
+  g_autofree char *folded = ent_text_fold(text);
+  GString *out = g_string_sized_new(32);
+  for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
+    gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
+    if (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c)) g_string_append_unichar(out, c);
   }
   return g_string_free(out, FALSE);
 }
@@ -102,7 +103,16 @@ static void count_label(EntMatcher *matcher, const Label *label)
   }
 }
 
-/* A single word that no table knows is as often a login as a name; it is taken for both. */
+/* A single word in the place of a name that is written as logins are: "qaqland", "Alb3e3", or longer than first names. */
+static bool is_login_like(const char *value)
+{
+  bool letters = true;
+  gsize n = strlen(value);
+  for (gsize i = 0; i < n; i++)
+    letters &= !g_ascii_isdigit(value[i]) && value[i] != '_';
+  return !strchr(value, ' ') && (!letters || g_ascii_islower(value[0]) || n >= 10);
+}
+
 static void add_name(EntMatcher *matcher, Entry *entry, const char *value)
 {
   EntName name;
@@ -115,7 +125,7 @@ static void add_name(EntMatcher *matcher, Entry *entry, const char *value)
   count_label(matcher, &label);
   g_array_append_val(matcher->labels, label);
   entry->names.n++;
-  bool login = name.n == 1 && !strchr(value, ' ') && ent_name_commonness(name.words[0], false) < 1;
+  bool login = name.n == 1 && is_login_like(value) && ent_name_commonness(name.words[0], false) < 1;
   if (login) add_login(matcher, entry, value);
 }
 
@@ -164,7 +174,8 @@ static char *organisation_of(const char *host)
   guint own = n - 2;
   for (guint i = 0; own > 0 && seconds[i]; i++)
     if (g_str_equal(labels[n - 2], seconds[i])) own = n - 3;
-  return g_strconcat(labels[own], ".", NULL);
+  g_autofree char *label = plain(labels[own]);
+  return g_strconcat(label, ".", NULL);
 }
 
 /* The term of a host's organisation, looked up once for each host; 0: anybody may have an address there. */
@@ -222,6 +233,7 @@ static void add_address(EntMatcher *matcher, Entry *entry, const char *value)
   const char *host = NULL;
   g_autofree char *lower = g_utf8_strdown(value, -1);
   if (!strchr(lower, '@')) {
+    entry->bare = true;
     add_login(matcher, entry, lower);
     return;
   }
@@ -268,6 +280,7 @@ void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, cons
     add_address(matcher, entry, value);
     return;
   case ENT_TRAIT_LOGIN:
+    entry->bare = true;
     add_login(matcher, entry, value);
     return;
   case ENT_TRAIT_PHONE:

@@ -8,13 +8,15 @@
 #define LEARNT_FROM 300000 /* pairs, spread over all of them */
 #define HELD 40.0 /* the prior counts as so many pairs */
 #define RANDOM_PAIRS 50000
+#define LEAST_PEOPLE 300u /* a book of three knows as little about who is alike as one of three hundred */
+#define MOST_WITHOUT_NAME 3.0f /* bits: where neither a full name nor an address agrees nothing is certain */
 #define PARTNERS 0.3 /* other records of the same person, at first */
 
 /* Of one person, by level. Names: conflict, partly, typo, compatible, same. */
 static const double m_prior[ENT_MATCH_FIELDS][ENT_LEVELS] = {
     [ENT_MATCH_NAME] = {0, 0.05, 0.06, 0.05, 0.14, 0.70}, [ENT_MATCH_ADDRESS] = {0, 0.45, 0.13, 0.14, 0.5, 0.28},
     [ENT_MATCH_HOST] = {0, 0.75, 0, 0, 0, 0.25},          [ENT_MATCH_PHONE] = {0, 0.4, 0, 0, 0, 0.6},
-    [ENT_MATCH_PROFILE] = {0, 0.002, 0, 0, 0, 0.998},     [ENT_MATCH_ORGANISATION] = {0, 0.5, 0, 0, 0, 0.5},
+    [ENT_MATCH_PROFILE] = {0, 0.002, 0, 0, 0, 0.998},     [ENT_MATCH_ORGANISATION] = {0, 0.4, 0.3, 0, 0, 0.3},
     [ENT_MATCH_PLACE] = {0, 0.15, 0.2, 0, 0, 0.65},       [ENT_MATCH_BORN] = {0, 0.07, 0.08, 0, 0, 0.85},
     [ENT_MATCH_NUMBER] = {0, 0.05, 0.1, 0, 0, 0.85},
 };
@@ -57,6 +59,11 @@ void match_weigh(const EntMatcher *matcher, const float *rarity, EntMatch *match
     weight += match->bits[f];
   }
   match->weight = weight;
+  bool same = match->level[ENT_MATCH_ADDRESS] > ENT_LEVEL_DIFFERENT ||
+              match->level[ENT_MATCH_PHONE] == ENT_LEVEL_SAME || match->level[ENT_MATCH_PROFILE] == ENT_LEVEL_SAME ||
+              match->level[ENT_MATCH_NUMBER] >= ENT_LEVEL_NEAR;
+  if (!same && match->level[ENT_MATCH_NAME] < ENT_NAME_TYPO && match->level[ENT_MATCH_BORN] < ENT_LEVEL_NEAR)
+    match->weight = MIN(weight, MOST_WITHOUT_NAME);
 }
 
 /* ---- learning ---- */
@@ -95,7 +102,8 @@ static void learn_u(EntMatcher *matcher)
   guint8 level[ENT_MATCH_FIELDS];
   float rarity[ENT_MATCH_FIELDS];
   g_autofree guint32 *order = own_order(matcher);
-  for (guint i = 0; n > 1 && i < RANDOM_PAIRS; i++) {
+  guint draws = (guint)MIN((guint64)RANDOM_PAIRS, (guint64)n * n);
+  for (guint i = 0; n > 1 && i < draws; i++) {
     guint32 a = order[draw(&state, n)], b = order[draw(&state, n)];
     if (a == b) continue;
     match_compare(matcher, a, b, level, rarity);
@@ -156,7 +164,7 @@ static double learn_m_once(EntMatcher *matcher, const GArray *compared)
 
 static void set_prior(EntMatcher *matcher, double partners)
 {
-  matcher->prior = log2(CLAMP(partners, 0.02, 2) / MAX(matcher->entries->len, 2u));
+  matcher->prior = log2(CLAMP(partners, 0.02, 2) / MAX(matcher->entries->len, LEAST_PEOPLE));
 }
 
 /* m and the prior odds. */

@@ -7,6 +7,7 @@
 
 /* As many people as the tables of common names stand for beside those in the book. */
 #define PRIOR_PEOPLE 2000.0
+#define FEW 1000 /* records that are not worth a second thread */
 
 static guint pair_hash(gconstpointer pair)
 {
@@ -131,6 +132,10 @@ static gpointer call(gpointer data)
 
 void match_share_out(guint threads, void (*func)(guint share, gpointer data), gpointer data)
 {
+  if (threads == 1) {
+    func(0, data);
+    return;
+  }
   g_autofree Call *calls = g_new0(Call, threads);
   g_autofree GThread **workers = g_new0(GThread *, threads);
   for (guint i = 0; i < threads; i++) {
@@ -143,7 +148,7 @@ void match_share_out(guint threads, void (*func)(guint share, gpointer data), gp
 
 void ent_matcher_run(EntMatcher *matcher, guint threads)
 {
-  guint n = CLAMP(threads, 1, MATCH_THREADS_MAX);
+  guint n = matcher->entries->len < FEW ? 1 : CLAMP(threads, 1, MATCH_THREADS_MAX);
   match_find_pairs(matcher, n);
   matcher->compared = matcher->pairs->len;
   match_weigh_all(matcher, n);

@@ -43,7 +43,8 @@ typedef enum {
 enum {
   ENT_LEVEL_MISSING = 0,
   ENT_LEVEL_DIFFERENT = 1,
-  ENT_LEVEL_NEAR = 2, /* one digit apart; some of the words of a place; of addresses: one's login is the other's name */
+  ENT_LEVEL_NEAR =
+      2, /* a mail address at the organisation; one digit apart; some of the words of a place; of addresses: one's login is the other's name */
   ENT_LEVEL_LOGIN = 3, /* of addresses: the same login elsewhere */
   ENT_LEVEL_BARE = 4, /* the same, where one of the two is known by nothing else */
   ENT_LEVEL_SAME = 5,
@@ -56,6 +57,8 @@ typedef struct EntMatch {
   guint8 level[ENT_MATCH_FIELDS];
   float bits[ENT_MATCH_FIELDS]; /* what each says; 0 where one of the two says nothing */
   float weight; /* their sum and the prior odds, in bits */
+  bool joined; /* this pair joined two clusters */
+  bool decided; /* by ent_matcher_keep_apart or _together */
   bool contradicted; /* certain by itself, but joining it would join a contradiction */
 } EntMatch;
 

@@ -7,17 +7,33 @@
 #define LONGEST_NAME 512
 
 struct EntNameReader {
-  UTransliterator *transliterator; /* NULL: ICU has none; words then keep their own letters */
+  UTransliterator *transliterator; /* made when the first word needs it; NULL also where ICU has none */
+  bool tried;
 };
 
 EntNameReader *ent_name_reader_new(void)
 {
+  return g_new0(EntNameReader, 1);
+}
+
+/* Dear to make, cheap to copy. */
+static gpointer make_master(G_GNUC_UNUSED gpointer data)
+{
   static const UChar id[] = u"Any-Latin; Latin-ASCII; Lower";
   UErrorCode status = U_ZERO_ERROR;
-  EntNameReader *reader = g_new0(EntNameReader, 1);
-  reader->transliterator = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-  if (U_FAILURE(status)) reader->transliterator = NULL;
-  return reader;
+  UTransliterator *master = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  return U_SUCCESS(status) ? master : NULL;
+}
+
+static const UTransliterator *transliterator_of(EntNameReader *reader)
+{
+  static GOnce once = G_ONCE_INIT;
+  UErrorCode status = U_ZERO_ERROR;
+  if (reader->tried) return reader->transliterator;
+  reader->tried = true;
+  const UTransliterator *master = g_once(&once, make_master, NULL);
+  reader->transliterator = master ? utrans_clone(master, &status) : NULL;
+  return reader->transliterator;
 }
 
 void ent_name_reader_free(EntNameReader *reader)
@@ -48,12 +64,13 @@ static char *transliterate(EntNameReader *reader, const char *text, gsize length
   UChar buffer[4 * LONGEST_WORD];
   glong n = 0;
   g_autofree gunichar2 *wide = g_utf8_to_utf16(text, (glong)length, NULL, &n, NULL);
-  if (!wide || !reader->transliterator || n >= LONGEST_WORD) return g_utf8_strdown(text, (gssize)length);
+  const UTransliterator *transliterator = transliterator_of(reader);
+  if (!wide || !transliterator || n >= LONGEST_WORD) return g_utf8_strdown(text, (gssize)length);
   for (glong i = 0; i < n; i++)
     buffer[i] = wide[i];
   UErrorCode status = U_ZERO_ERROR;
   int32_t used = (int32_t)n, limit = (int32_t)n;
-  utrans_transUChars(reader->transliterator, buffer, &used, G_N_ELEMENTS(buffer), 0, &limit, &status);
+  utrans_transUChars(transliterator, buffer, &used, G_N_ELEMENTS(buffer), 0, &limit, &status);
   if (U_FAILURE(status)) return g_utf8_strdown(text, (gssize)length);
   return g_utf16_to_utf8((const gunichar2 *)buffer, used, NULL, NULL, NULL);
 }

@@ -88,14 +88,31 @@ static bool write_row(EntStore *store, gint64 identity_id, gint64 person_id, GEr
   return ent_stmt_run(stmt, error);
 }
 
-bool ent_person_update(EntStore *store, GArray *touched, GError **error)
+static bool load_sets(EntStore *store, Sets *sets, bool stated, GError **error)
+{
+  const char *merges = stated
+                           ? "SELECT a, b FROM merge WHERE undone_at IS NULL AND why NOT LIKE '%\"by\":\"matching\"%'"
+                           : "SELECT a, b FROM merge WHERE undone_at IS NULL";
+  g_autoptr(EntLinkSet) apart = ent_shared_phones(store, error);
+  return apart && load_identities(store, sets, error) &&
+         load_pairs(store, sets, "SELECT a, b FROM identity_link", apart, error) &&
+         load_pairs(store, sets, merges, NULL, error);
+}
+
+gint64 *ent_person_roots(EntStore *store, bool stated, gint64 *ret_size, GError **error)
 {
   g_auto(Sets) sets = {NULL, 0};
-  g_autoptr(EntLinkSet) apart = ent_shared_phones(store, error);
-  if (!apart || !load_identities(store, &sets, error) ||
-      !load_pairs(store, &sets, "SELECT a, b FROM identity_link", apart, error) ||
-      !load_pairs(store, &sets, "SELECT a, b FROM merge WHERE undone_at IS NULL", NULL, error))
-    return false;
+  if (!load_sets(store, &sets, stated, error)) return NULL;
+  for (gint64 id = 1; id < sets.size; id++)
+    if (sets.parent[id]) sets.parent[id] = find_root(&sets, id);
+  *ret_size = sets.size;
+  return g_steal_pointer(&sets.parent);
+}
+
+bool ent_person_update(EntStore *store, bool stated, GArray *touched, GError **error)
+{
+  g_auto(Sets) sets = {NULL, 0};
+  if (!load_sets(store, &sets, stated, error)) return false;
   g_autofree gint64 *stored = g_new0(gint64, (gsize)sets.size);
   if (!load_stored(store, stored, sets.size, error)) return false;
   for (gint64 id = 1; id < sets.size; id++) {

@@ -381,7 +381,7 @@ bool ent_derive_check(EntStore *store, GPtrArray *faults, GError **error)
                                           KEEP("item_thread") "DELETE FROM identity_person; DELETE FROM item_thread",
                                       error))
     return false;
-  return ent_thread_update(store, late, error) && ent_person_update(store, persons, error) &&
+  return ent_thread_update(store, late, error) && ent_person_update(store, false, persons, error) &&
          ent_derive_everybody(store, persons, error) && ent_derive_refresh(store, persons, NULL, NULL, error) &&
          compare(store, "person", DIFFERENCE("person"), faults, error) &&
          compare(store, "conversation", DIFFERENCE("conversation"), faults, error) &&

@@ -248,6 +248,45 @@ static void test_rebuild_is_the_same(void)
   }
 }
 
+/* ---- a join undone ---- */
+
+/* Two persons joined by the owner are one; undone, every derived row is what it was; and they stay two for good. */
+static void test_unmerge_restores(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(GRand) random = random_new();
+  g_autoptr(EntStore) store = NULL;
+  guint joined = 0;
+  for (guint i = 0; i < 1000; i++) {
+    if (i % 10 == 0) {
+      g_autofree char *name = g_strdup_printf("book-%u.db", i);
+      g_clear_pointer(&store, ent_store_close);
+      store = test_book(&folder, name);
+      owner(store, people[OWNER]);
+    }
+    g_autofree char *path = mailbox(random, 60, &folder, NULL);
+    json_decref(import(store, path));
+    gint64 a = any_person(store, random), b = any_person(store, random), id = 0;
+    if (a == b) continue;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *before = dump(store, projections);
+    g_assert_true(ent_ingest_merge(store, a, b, NOW, &id, &error));
+    g_autofree char *as_one = dump(store, projections);
+    g_assert_cmpstr(as_one, !=, before);
+    g_assert_true(ent_ingest_unmerge(store, id, NOW, &error));
+    g_autofree char *after = dump(store, projections);
+    g_assert_cmpstr(after, ==, before);
+    rebuild(store);
+    g_assert_cmpint(test_int(store, "SELECT count(*) FROM merge WHERE undone_by = 'owner'"), >, 0);
+    g_autofree char *apart = g_strdup_printf("SELECT (SELECT person_id FROM identity_person WHERE identity_id = %d) <> "
+                                             "(SELECT person_id FROM identity_person WHERE identity_id = %d)",
+                                             (int)a, (int)b);
+    g_assert_cmpint(test_int(store, apart), ==, 1);
+    joined++;
+  }
+  g_assert_cmpuint(joined, >, 500);
+}
+
 /* The ledger as it stands, oldest first. */
 static char *ledger(EntStore *store)
 {
@@ -345,5 +384,6 @@ int main(int argc, char **argv)
   g_test_add_func("/import/properties/rebuild-arrives-at-the-same-rows", test_rebuild_is_the_same);
   g_test_add_func("/import/properties/the-ledger-only-grows", test_ledger_only_grows);
   g_test_add_func("/import/properties/the-owner-raises-nobody", test_owner_raises_nobody);
+  g_test_add_func("/import/properties/a-join-undone-restores-every-row", test_unmerge_restores);
   return g_test_run();
 }

@@ -18,7 +18,7 @@ static char *update(EntStore *store)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(gint64));
-  g_assert_true(ent_person_update(store, touched, &error));
+  g_assert_true(ent_person_update(store, false, touched, &error));
   g_autoptr(GString) text = g_string_new(NULL);
   for (gint64 id = 1; id < 100; id++)
     for (guint i = 0; i < touched->len; i++)

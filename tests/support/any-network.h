@@ -18,7 +18,7 @@ static inline void test_derive_all(EntStore *store)
   g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(GArray) late = g_array_new(FALSE, FALSE, sizeof(EntExtractItem));
   g_assert_true(ent_thread_update(store, late, &error));
-  g_assert_true(ent_person_update(store, persons, &error));
+  g_assert_true(ent_person_update(store, false, persons, &error));
   g_array_set_size(persons, 0);
   g_assert_true(ent_derive_everybody(store, persons, &error));
   g_assert_true(ent_derive_refresh(store, persons, NULL, NULL, &error));
