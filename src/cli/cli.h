@@ -70,7 +70,8 @@ const EntCommand *ent_command_nearest(const char *name);
 
 extern const EntCommand ent_cmd_init, ent_cmd_import, ent_cmd_sync, ent_cmd_sources, ent_cmd_people, ent_cmd_show,
     ent_cmd_search, ent_cmd_note, ent_cmd_waiting, ent_cmd_mirror, ent_cmd_rebuild, ent_cmd_check, ent_cmd_backup,
-    ent_cmd_restore, ent_cmd_export, ent_cmd_erase, ent_cmd_serve, ent_cmd_help;
+    ent_cmd_restore, ent_cmd_review, ent_cmd_why, ent_cmd_dedupe, ent_cmd_merge, ent_cmd_unmerge, ent_cmd_export,
+    ent_cmd_erase, ent_cmd_serve, ent_cmd_help;
 
 /* ---- for commands ---- */
 

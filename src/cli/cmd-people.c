@@ -71,8 +71,22 @@ static bool limit_ok(EntCli *cli, gint limit, gint offset, GError **error)
   return false;
 }
 
+/* "people review" is the command of that name. */
+static const EntCommand *command_within(int argc, char **argv)
+{
+  static const EntCommand *const within[] = {&ent_cmd_review, &ent_cmd_why, &ent_cmd_dedupe};
+  for (gsize i = 0; argc > 0 && i < G_N_ELEMENTS(within); i++)
+    if (strcmp(argv[0], within[i]->name) == 0) return within[i];
+  return NULL;
+}
+
 static bool run(EntCli *cli, int argc, char **argv, GError **error)
 {
+  const EntCommand *within = command_within(argc, argv);
+  if (within != NULL) {
+    cli->command = within;
+    return within->run(cli, argc - 1, argv + 1, error);
+  }
   g_autofree char *standing = NULL, *warmth = NULL, *began = NULL, *figure = NULL, *sort = NULL;
   gint limit = 0, offset = 0;
   gboolean machines = FALSE;

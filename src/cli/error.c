@@ -58,6 +58,7 @@ int ent_cli_exit_code(const GError *error)
   if (error->domain == ENT_VIEW_ERROR)
     return error->code == ENT_VIEW_ERROR_NOT_FOUND || error->code == ENT_VIEW_ERROR_AMBIGUOUS ? ENT_EXIT_NOT_FOUND
                                                                                               : ENT_EXIT_FAILED;
+  if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) return ENT_EXIT_NOT_FOUND;
   if (error->domain == ENT_ARCHIVE_ERROR)
     return error->code == ENT_ARCHIVE_ERROR_UNKNOWN ? ENT_EXIT_NO_ARCHIVE : ENT_EXIT_FAILED;
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||

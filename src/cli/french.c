@@ -15,6 +15,7 @@ const char *ent_french(const char *english)
     add_all(table, ent_french_commands);
     add_all(table, ent_french_pages);
     add_all(table, ent_french_faults);
+    add_all(table, ent_french_match);
     g_once_init_leave(&made, (gsize)table);
   }
   return g_hash_table_lookup((GHashTable *)made, english);

@@ -11,3 +11,4 @@ typedef struct EntFrench {
 extern const EntFrench ent_french_commands[];
 extern const EntFrench ent_french_pages[];
 extern const EntFrench ent_french_faults[];
+extern const EntFrench ent_french_match[];

@@ -44,6 +44,11 @@ json_t *ent_view_mirror(EntStore *store, gint64 now, GError **error);
 /* What a figure that does not count people counts: conversations or signals, newest first. `name` is the
  * figure's, "mine-answered" or "scale-one", "scale-circle", "scale-group", "scale-public". `limit` 0: 50. */
 json_t *ent_view_evidence(EntStore *store, const char *name, guint limit, guint offset, GError **error);
+/* Pairs that may be one person (entregent/review/1), the joins that hold (entregent/joins/1), two people compared
+ * (entregent/why/1). `limit` 0: 50. */
+json_t *ent_view_review(EntStore *store, guint limit, guint offset, gint64 now, GError **error);
+json_t *ent_view_joins(EntStore *store, guint limit, GError **error);
+json_t *ent_view_why(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error);
 json_t *ent_view_sources(EntStore *store, GError **error);
 json_t *ent_view_receipt(EntStore *store, gint64 import_id, GError **error);
 

@@ -86,7 +86,7 @@ offer path-with-a-blank 'with blank' entregent import w
 offer book 'mail.mbox' entregent --book m
 offer_files folder-to-export 'archive,with blank' entregent export ''
 offer backup-file 'mail.mbox' entregent restore m
-offer help-of-a-command 'waiting' entregent help w
+offer help-of-a-command 'waiting,why' entregent help w
 offer no-words '' entregent waiting ''
 offer no-person '' entregent show ''
 offer unknown-command '--book,--json,--lang,--help,--version' entregent peple --

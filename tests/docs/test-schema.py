@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import sys
 
 from sample import ME, Book
@@ -218,8 +219,29 @@ def told(book):
         yield command, book.document(command)
     yield "sources/receipt", book.document("sources", "--receipt", "last")
     yield "search", book.document("search", "train")
+    yield from matched(book)
     for figure in ("mine-answered", "scale-one", "scale-circle", "scale-group", "scale-public"):
         yield f"mirror/{figure}", book.document("mirror", "--why", figure)
+
+
+def matched(book):
+    """Who is who: what is asked, what was joined, and the owner's own word."""
+    review = book.document("people", "review")
+    yield "review", review
+    one, other = (str(review["pairs"][0][side]["id"]) for side in "ab")
+    yield "why", book.document("people", "why", one, other)
+    joined = book.document("merge", one, other)
+    yield "merge", joined
+    yield "unmerge/list", book.document("unmerge")
+    yield "unmerge", book.document("unmerge", str(joined["id"]))
+    matching = next(join for join in book.document("unmerge", "--limit", "500")["joins"] if join["by"] == "matching")
+    book.document("unmerge", str(matching["id"]))
+    yield "merge/apart", book.document("merge", "--apart", one, str(review["pairs"][1]["a"]["id"]))
+    with sqlite3.connect(book.path) as file:
+        file.execute("UPDATE merge SET undone_at = 1, undone_by = 'matching' WHERE id = "
+                     "(SELECT max(id) FROM merge WHERE undone_at IS NULL)")
+    yield "dedupe/dry-run", book.document("people", "dedupe", "--dry-run")
+    yield "dedupe", book.document("dedupe")
 
 
 def kept(book):

@@ -1,0 +1,130 @@
+/* merge and unmerge: who is who, by the owner's word. */
+#include "cli/cli.h"
+#include "cli/say-match.h"
+#include "cli/words.h"
+
+/* ---- merge ---- */
+
+static bool apart(EntCli *cli, gint64 a, gint64 b, GError **error)
+{
+  if (!ent_ingest_keep_apart(cli->store, a, b, cli->out->now, error)) return false;
+  g_autoptr(json_t) document =
+      json_pack("{s:s, s:n, s:I, s:I}", "schema", "entregent/merge/1", "id", "a", (json_int_t)a, "b", (json_int_t)b);
+  if (!ent_cli_json(cli, document)) ent_out(cli->out, "%s\n", T(cli->out, "They stay two, and nobody will ask again."));
+  return true;
+}
+
+static bool join(EntCli *cli, gint64 a, gint64 b, GError **error)
+{
+  gint64 id = 0;
+  if (!ent_ingest_merge(cli->store, a, b, cli->out->now, &id, error)) return false;
+  g_autoptr(json_t) document = json_pack("{s:s, s:I, s:I, s:I}", "schema", "entregent/merge/1", "id", (json_int_t)id,
+                                         "a", (json_int_t)a, "b", (json_int_t)b);
+  if (ent_cli_json(cli, document)) return true;
+  g_autofree char *undo = ent_numbered("unmerge ", id), *show = ent_numbered("show ", MIN(a, b));
+  ent_out_evidence(cli->out, 0, T(cli->out, "They are one person now."), show);
+  ent_out_evidence(cli->out, 0, T(cli->out, "To undo it:"), undo);
+  return true;
+}
+
+static bool run_merge(EntCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean two = FALSE;
+  gint64 a = 0, b = 0;
+  const GOptionEntry entries[] = {
+      {"apart", 0, 0, G_OPTION_ARG_NONE, &two, N_("they are two: never join them"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
+  };
+  if (!ent_cli_parse(cli, entries, &argc, &argv, 2, 2, error) || !ent_cli_open(cli, ENT_STORE_WRITE, error) ||
+      !ent_cli_find_person(cli, argv[0], &a, error) || !ent_cli_find_person(cli, argv[1], &b, error))
+    return false;
+  return two ? apart(cli, a, b, error) : join(cli, a, b, error);
+}
+
+/* ---- unmerge ---- */
+
+static char *say_party(json_t *party)
+{
+  const char *name = ent_doc_text(party, "name"), *value = ent_doc_text(json_object_get(party, "identity"), "value");
+  return g_str_equal(name, value) || !*value ? g_strdup(name) : g_strdup_printf("%s <%s>", name, value);
+}
+
+static void print_join(EntOut *out, json_t *one)
+{
+  g_autofree char *a = say_party(json_object_get(one, "a")), *b = say_party(json_object_get(one, "b"));
+  g_autofree char *why = ent_say_fields(out, json_object_get(one, "fields"));
+  g_autofree char *undo = ent_numbered("unmerge ", ent_doc_int(one, "id"));
+  bool owner = g_str_equal(ent_doc_text(one, "by"), "owner");
+  ent_out(out, "\n  %s\n  %s\n", a, b);
+  ent_out_evidence(out, 4, owner ? T(out, "you said so") : why, undo);
+}
+
+static void print_joins(EntOut *out, json_t *document)
+{
+  gint64 total = ent_doc_int(document, "total");
+  g_autofree char *number = ent_number(out, total);
+  g_autofree char *head =
+      g_strdup_printf(TN(out, total, "%s join holds, the newest first.", "%s joins hold, the newest first."), number);
+  ent_out_paragraph(out, 0, head);
+  size_t i;
+  json_t *one;
+  json_array_foreach (json_object_get(document, "joins"), i, one)
+    print_join(out, one);
+}
+
+static bool list_joins(EntCli *cli, gint limit, GError **error)
+{
+  g_autoptr(json_t) joins = ent_view_joins(cli->store, (guint)MAX(limit, 0), error);
+  if (joins == NULL) return false;
+  if (!ent_cli_json(cli, joins)) print_joins(cli->out, joins);
+  return true;
+}
+
+static bool undo(EntCli *cli, const char *word, GError **error)
+{
+  guint64 id = 0;
+  if (!g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT64, &id, NULL)) {
+    g_set_error(error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                T(cli->out, "“%s” is no number of a join; unmerge without a word lists them"), word);
+    return false;
+  }
+  if (!ent_ingest_unmerge(cli->store, (gint64)id, cli->out->now, error)) return false;
+  g_autoptr(json_t) document = json_pack("{s:s, s:I}", "schema", "entregent/unmerge/1", "id", (json_int_t)id);
+  if (!ent_cli_json(cli, document))
+    ent_out(cli->out, "%s\n", T(cli->out, "They are two again, and will not be joined again but by you."));
+  return true;
+}
+
+static bool run_unmerge(EntCli *cli, int argc, char **argv, GError **error)
+{
+  gint limit = 0;
+  const GOptionEntry entries[] = {
+      {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("list at most N (default: 50)"), N_("N")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL},
+  };
+  if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 1, error) ||
+      !ent_cli_open(cli, argc ? ENT_STORE_WRITE : ENT_STORE_READ, error))
+    return false;
+  return argc ? undo(cli, argv[0], error) : list_joins(cli, limit, error);
+}
+
+const EntCommand ent_cmd_merge = {
+    "merge",
+    N_("PERSON PERSON"),
+    N_("say that two people are one"),
+    N_("Joins two people; acts and standing are counted together from then on. Nothing is lost: unmerge takes it back. "
+       "With --apart it says the opposite, and matching never joins them."),
+    "entregent/merge/1",
+    run_merge,
+};
+
+const EntCommand ent_cmd_unmerge = {
+    "unmerge",
+    N_("[NUMBER]"),
+    N_("undo one join, yours or one of matching"),
+    N_("Undoes the join of this number, and remembers that: the two are not joined again but by you. Without a number "
+       "it "
+       "lists the joins that hold, with what speaks for each."),
+    "entregent/joins/1 entregent/unmerge/1",
+    run_unmerge,
+};
