@@ -76,10 +76,7 @@ static void print_why(EntOut *out, json_t *document)
   size_t i;
   json_t *field;
   json_array_foreach (json_object_get(document, "fields"), i, field) {
-    json_t *alone = json_pack("[O]", field);
-    g_autofree char *said = ent_say_fields(out, alone);
-    json_decref(alone);
-    ent_out(out, "  %+6.1f  %s\n", json_number_value(json_object_get(field, "bits")), said);
+    ent_out(out, "  %+6.1f  %s\n", json_number_value(json_object_get(field, "bits")), ent_say_field(out, field));
   }
   double prior = json_number_value(json_object_get(document, "weight"));
   json_array_foreach (json_object_get(document, "fields"), i, field)

@@ -36,7 +36,7 @@ static const struct {
     {"number", "different", N_("different numbers")},
 };
 
-static const char *say_field(const EntOut *out, json_t *field)
+const char *ent_say_field(const EntOut *out, json_t *field)
 {
   const char *name = ent_doc_text(field, "field"), *level = ent_doc_text(field, "level");
   for (gsize i = 0; i < G_N_ELEMENTS(fields_said); i++)
@@ -51,7 +51,7 @@ static void append_fields(const EntOut *out, json_t *fields, bool against, GStri
   json_t *field;
   json_array_foreach (fields, i, field) {
     double bits = json_number_value(json_object_get(field, "bits"));
-    if ((bits < 0) == against) g_string_append_printf(line, "%s%s", line->len ? " · " : "", say_field(out, field));
+    if ((bits < 0) == against) g_string_append_printf(line, "%s%s", line->len ? " · " : "", ent_say_field(out, field));
   }
 }
 
