@@ -40,13 +40,13 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
   if (!sheet) return 0;
   g_autoptr(EntArena) arena = ent_arena_new();
   g_autoptr(EntLinkedinPeople) people = ent_linkedin_people_new();
-  const char *body = head + sheet->body_offset;
-  gsize length = size - 1 - sheet->body_offset;
+  const char *body = head + sheet->start.body_offset;
+  gsize length = size - 1 - sheet->start.body_offset;
   ent_linkedin_people_learn(people, sheet, body, length, true);
   ent_linkedin_people_decide(people);
   sheet->people = people;
   guint n_records = 0;
   EntLinkedinRow row = {.arena = arena, .record = check, .user_data = &n_records};
-  ent_linkedin_sheet_read(sheet, body, length, sheet->body_line, true, &row, table->read);
+  ent_linkedin_sheet_read(sheet, body, length, sheet->start.body_line, true, &row, table->read);
   return 0;
 }

@@ -84,7 +84,7 @@ void ent_linkedin_people_learn(EntLinkedinPeople *people, const EntLinkedinSheet
   if (!sheet->table->learn) return;
   g_autoptr(EntArena) arena = ent_arena_new();
   EntLinkedinRow row = {.arena = arena, .user_data = people};
-  ent_linkedin_sheet_read(sheet, data, length, sheet->body_line, final, &row, learn_row);
+  ent_linkedin_sheet_read(sheet, data, length, sheet->start.body_line, final, &row, learn_row);
 }
 
 void ent_linkedin_people_learn_owner_name(EntLinkedinPeople *people, const char *name)

@@ -162,7 +162,7 @@ static void list_unknown(const EntLinkedinTable *table, const EntCsv *csv, GPtrA
 
 static bool find_header(EntLinkedinSheet *sheet, EntCsv *csv, const char *head, gsize length, bool final)
 {
-  EntCsvDialect dialect = {.delimiter = sheet->dialect.delimiter};
+  EntCsvDialect dialect = {.delimiter = sheet->start.dialect.delimiter};
   ent_csv_init(csv, &dialect, 1);
   ent_csv_feed(csv, head, length, final);
   for (guint i = 0; i < HEADER_ROWS; i++) {
@@ -191,13 +191,13 @@ EntLinkedinSheet *ent_linkedin_sheet_new(const EntLinkedinTable *table, const ch
   g_autofree EntCsv *csv = g_new(EntCsv, 1);
   sheet->table = table;
   for (guint i = 0; i < G_N_ELEMENTS(delimiters); i++) {
-    sheet->dialect.delimiter = delimiters[i];
+    sheet->start.dialect.delimiter = delimiters[i];
     if (!find_header(sheet, csv, head, length, final)) continue;
     list_unknown(table, csv, unknown);
-    sheet->dialect.columns = count_columns(csv);
-    sheet->body_offset = (guint64)(csv->at - head);
-    sheet->body_line = csv->line;
-    ent_csv_sniff(csv->at, (gsize)(csv->end - csv->at), &sheet->dialect);
+    sheet->start.dialect.columns = count_columns(csv);
+    sheet->start.body_offset = (guint64)(csv->at - head);
+    sheet->start.body_line = csv->line;
+    ent_csv_sniff(csv->at, (gsize)(csv->end - csv->at), &sheet->start.dialect);
     return g_steal_pointer(&sheet);
   }
   return NULL;
@@ -212,7 +212,7 @@ static void emit_bad_row(const EntLinkedinRow *row, EntCsvOutcome outcome)
     return;
   }
   g_autofree char *reason =
-      g_strdup_printf("%u fields where the header has %u", row->csv->n_fields, row->sheet->dialect.columns);
+      g_strdup_printf("%u fields where the header has %u", row->csv->n_fields, row->sheet->start.dialect.columns);
   ent_linkedin_emit_aside(row, ent_arena_dup(row->arena, reason, -1));
 }
 
@@ -220,7 +220,7 @@ void ent_linkedin_sheet_read(const EntLinkedinSheet *sheet, const char *data, gs
                              EntLinkedinRow *row, void (*read)(EntLinkedinRow *row))
 {
   EntCsv csv;
-  ent_csv_init(&csv, &sheet->dialect, line);
+  ent_csv_init(&csv, &sheet->start.dialect, line);
   ent_csv_feed(&csv, data, length, final);
   row->sheet = sheet;
   row->csv = &csv;
@@ -242,7 +242,7 @@ const char *ent_linkedin_get(const EntLinkedinRow *row, guint column)
 bool ent_linkedin_get_when(const EntLinkedinRow *row, guint column, gint64 *ret_at)
 {
   const char *text = ent_linkedin_get(row, column);
-  bool resaved = row->sheet->dialect.delimiter == ';'; /* where commas part decimals, days stand before months */
+  bool resaved = row->sheet->start.dialect.delimiter == ';'; /* where commas part decimals, days stand before months */
   return text && ent_linkedin_when(text, resaved, ret_at);
 }
 

@@ -6,7 +6,7 @@
 
 #include "archive/format.h"
 #include "archive/linkedin-people.h"
-#include "base/csv.h"
+#include "archive/table-rows.h"
 
 #define ENT_LINKEDIN_COLUMNS_MAX 24
 #define ENT_LINKEDIN_MACHINE_TABLES 4
@@ -38,10 +38,7 @@ extern const EntLinkedinTable ent_linkedin_profile, ent_linkedin_email_addresses
 typedef struct EntLinkedinSheet {
   const EntLinkedinTable *table;
   const EntLinkedinPeople *people; /* NULL while the people of the export are still being worked out */
-  guint file; /* index into the reader's files */
-  EntCsvDialect dialect;
-  guint64 body_offset; /* of the first row after the header, in bytes of decoded text */
-  guint64 body_line; /* its line number */
+  EntTableStart start;
   gint16 position[ENT_LINKEDIN_COLUMNS_MAX]; /* of a column of the table in a row; -1: the file has none */
 } EntLinkedinSheet;
 

@@ -2,30 +2,16 @@
  *
  * Opening lists the files, finds each table's header, and works out who the owner is, because no file says so
  * and every row depends on it; for that the small tables are read whole and the messages in their beginning.
- * After that, next cuts a file into pieces of whole rows by the same reader that parse uses, so that a line break
- * inside quotes never splits a row and messages of any size pass through a few hundred kilobytes of memory. */
+ * After that, next cuts a file into pieces of whole rows (table-rows.h). */
 #include "archive/bundle.h"
 #include "archive/linkedin-sheet.h"
 #include "archive/linkedin-text.h"
 #include "archive/text-input.h"
 #include "base/when.h"
 
-#define PIECE_SIZE (512u << 10)
 #define HEAD_SIZE (256u << 10) /* read of each file to find its header and how it quotes */
 #define LEARN_SIZE (8u << 20) /* read of a file that tells who is who */
 #define ROLE_NO_HEADER "no header line that is known"
-
-/* The file that is being cut into pieces. */
-typedef struct Current {
-  EntTextInput *input; /* NULL: none is */
-  const EntLinkedinSheet *sheet;
-  GByteArray *rest; /* read and not yet handed out */
-  guint64 line; /* at which `rest` begins */
-  guint64 skip; /* bytes of decoded text before the first row, still to pass */
-  guint64 counted; /* bytes of it that stand in the reader's bytes_done */
-  bool end; /* nothing is left to read */
-  GError *failure; /* why it broke off, to be reported after its good rows */
-} Current;
 
 typedef struct LinkedinReader {
   EntReader reader;
@@ -36,7 +22,8 @@ typedef struct LinkedinReader {
   bool *keep; /* NULL: all of them */
   bool told_owner, told_broken;
   guint next_file;
-  Current current;
+  EntTableRows *rows; /* of the file that is being cut into pieces; NULL: none is */
+  const EntLinkedinSheet *sheet; /* its */
 } LinkedinReader;
 
 /* ---- detect ---- */
@@ -120,19 +107,11 @@ static void unknown_column_free(gpointer data)
   g_free(unknown);
 }
 
-static void current_clear(Current *current)
-{
-  ent_text_input_close(current->input);
-  if (current->rest) g_byte_array_unref(current->rest);
-  g_clear_error(&current->failure);
-  *current = (Current){0};
-}
-
 static void linkedin_close(EntReader *reader)
 {
   LinkedinReader *self = (LinkedinReader *)reader;
   if (!self) return;
-  current_clear(&self->current);
+  ent_table_rows_close(self->rows);
   g_clear_pointer(&self->sheets, g_ptr_array_unref);
   for (guint i = 0; self->faults && i < self->faults->len; i++)
     g_free(g_array_index(self->faults, char *, i));
@@ -187,10 +166,10 @@ static void survey(LinkedinReader *self, guint file, const EntLinkedinTable *tab
     if (!says_nothing(head->data, head->len)) listed->role = ROLE_NO_HEADER;
     return;
   }
-  sheet->file = file;
+  sheet->start.file = file;
   add_unknown_columns(self, file, unknown);
-  ent_linkedin_people_learn(self->people, sheet, (const char *)head->data + sheet->body_offset,
-                            head->len - sheet->body_offset, end);
+  ent_linkedin_people_learn(self->people, sheet, (const char *)head->data + sheet->start.body_offset,
+                            head->len - sheet->start.body_offset, end);
 }
 
 static void survey_entry(LinkedinReader *self, guint i)
@@ -264,18 +243,10 @@ static void report(LinkedinReader *self, EntRecordFunc aside, gpointer user_data
   ent_reader_tell(&self->reader, file, ENT_LINKEDIN_SERVICE, place, reason, aside, user_data);
 }
 
-static void count_bytes(LinkedinReader *self)
-{
-  Current *current = &self->current;
-  guint64 done = ent_text_input_done(current->input);
-  self->reader.bytes_done += done - current->counted;
-  current->counted = done;
-}
-
-/* Opens the next file that has rows to read; leaves current->input NULL when there is none. */
+/* Opens the next file that has rows to read; leaves self->rows NULL when there is none. */
 static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_data)
 {
-  while (!self->current.input && self->next_file < self->sheets->len) {
+  while (!self->rows && self->next_file < self->sheets->len) {
     guint file = self->next_file++;
     const EntLinkedinSheet *sheet = self->sheets->pdata[file];
     if (self->keep && !self->keep[file]) continue;
@@ -283,60 +254,23 @@ static void begin_next_file(LinkedinReader *self, EntRecordFunc aside, gpointer 
     if (fault) report(self, aside, user_data, file, "line 1", fault);
     if (!is_to_read(self, file)) continue;
     g_autoptr(GError) error = NULL;
-    self->current = (Current){.sheet = sheet, .line = sheet->body_line, .skip = sheet->body_offset};
-    self->current.rest = g_byte_array_new();
-    self->current.input = ent_text_input_open(self->bundle, file, &error);
-    if (self->current.input) continue;
-    report(self, aside, user_data, file, "line 1", error->message);
-    current_clear(&self->current);
+    self->sheet = sheet;
+    self->rows = ent_table_rows_open(self->bundle, &sheet->start, &error);
+    if (!self->rows) report(self, aside, user_data, file, "line 1", error->message);
   }
 }
 
-static void end_file(LinkedinReader *self, EntRecordFunc aside, gpointer user_data)
+static bool next_rows(LinkedinReader *self, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data)
 {
-  Current *current = &self->current;
-  if (current->failure) {
-    g_autofree char *place = g_strdup_printf("line %" G_GUINT64_FORMAT, current->line);
-    report(self, aside, user_data, current->sheet->file, place, current->failure->message);
+  g_autoptr(GError) failure = NULL;
+  guint64 line = 0;
+  if (ent_table_rows_next(self->rows, &self->reader, (gpointer)self->sheet, ret_piece, &failure, &line)) return true;
+  if (failure) {
+    g_autofree char *place = g_strdup_printf("line %" G_GUINT64_FORMAT, line);
+    report(self, aside, user_data, self->sheet->start.file, place, failure->message);
   }
-  count_bytes(self);
-  current_clear(current);
-}
-
-static void fill(Current *current)
-{
-  if (current->end) return;
-  if (!ent_text_input_fill(current->input, current->rest, PIECE_SIZE, &current->end, &current->failure))
-    current->end = true;
-  guint passed = (guint)MIN(current->skip, current->rest->len);
-  if (passed) g_byte_array_remove_range(current->rest, 0, passed);
-  current->skip -= passed;
-}
-
-/* How many of the bytes at hand are whole rows. After a failure the last, cut row is left out. */
-static gsize whole_rows(const Current *current, guint64 *ret_line)
-{
-  g_autofree EntCsv *csv = g_new(EntCsv, 1);
-  ent_csv_init(csv, &current->sheet->dialect, current->line);
-  ent_csv_feed(csv, (const char *)current->rest->data, current->rest->len, current->end && !current->failure);
-  for (EntCsvOutcome outcome = ent_csv_next(csv); outcome != ENT_CSV_MORE && outcome != ENT_CSV_END;)
-    outcome = ent_csv_next(csv);
-  *ret_line = csv->line;
-  return (gsize)(csv->at - (const char *)current->rest->data);
-}
-
-static void take_piece(Current *current, gsize length, guint64 line, EntPiece *ret_piece)
-{
-  guint rest = current->rest->len - (guint)length;
-  GByteArray *carried = g_byte_array_sized_new(rest + PIECE_SIZE);
-  g_byte_array_append(carried, current->rest->data + length, rest);
-  g_byte_array_set_size(current->rest, (guint)length);
-  *ret_piece = (EntPiece){
-      .length = length, .offset = current->line, .file = current->sheet->file, .shared = (gpointer)current->sheet};
-  ret_piece->bytes = g_byte_array_free_to_bytes(current->rest);
-  ret_piece->data = g_bytes_get_data(ret_piece->bytes, NULL);
-  current->rest = carried;
-  current->line = line;
+  g_clear_pointer(&self->rows, ent_table_rows_close);
+  return false;
 }
 
 /* The first piece is empty and stands for what the export says about its owner. */
@@ -352,22 +286,9 @@ static bool linkedin_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc 
                           G_GNUC_UNUSED GError **error)
 {
   LinkedinReader *self = (LinkedinReader *)reader;
-  Current *current = &self->current;
   if (owner_piece(self, ret_piece)) return true;
-  for (;;) {
-    begin_next_file(self, aside, user_data);
-    if (!current->input) break;
-    fill(current);
-    count_bytes(self);
-    if (current->skip && !current->end) continue;
-    guint64 line = current->line;
-    gsize length = current->rest->len ? whole_rows(current, &line) : 0;
-    if (length) {
-      take_piece(current, length, line, ret_piece);
-      return true;
-    }
-    if (current->end) end_file(self, aside, user_data);
-  }
+  for (begin_next_file(self, aside, user_data); self->rows; begin_next_file(self, aside, user_data))
+    if (next_rows(self, ret_piece, aside, user_data)) return true;
   if (!self->told_broken) ent_bundle_tell_broken(self->bundle, reader, ENT_LINKEDIN_SERVICE, aside, user_data);
   self->told_broken = true;
   *ret_piece = (EntPiece){0};
