@@ -72,9 +72,21 @@ static json_t *unknown_columns(const EntReader *reader)
 {
   json_t *columns = json_array();
   for (guint i = 0; reader->unknown_columns && i < reader->unknown_columns->len; i++) {
-    const EntUnknownColumn *column = reader->unknown_columns->pdata[i];
+    const EntColumn *column = reader->unknown_columns->pdata[i];
     const EntFile *file = reader->files->pdata[column->file];
     json_array_append_new(columns, json_pack("{s:s, s:s}", "file", file->name, "column", column->column));
+  }
+  return columns;
+}
+
+static json_t *read_columns(const EntReader *reader)
+{
+  json_t *columns = json_array();
+  for (guint i = 0; reader->columns && i < reader->columns->len; i++) {
+    const EntColumn *column = reader->columns->pdata[i];
+    const EntFile *file = reader->files->pdata[column->file];
+    json_array_append_new(
+        columns, json_pack("{s:s, s:s, s:s}", "file", file->name, "column", column->column, "field", column->field));
   }
   return columns;
 }
@@ -92,10 +104,11 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
     if (file->role) json_array_append_new(not_read, json_pack("{s:s, s:s}", "file", file->name, "reason", file->role));
   }
   json_array_append_new(import->receipt->sources,
-                        json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o}", "id", (json_int_t)source_id,
-                                  "path", path, "format", reader->format->name, "files", (int)reader->files->len,
-                                  "read", (json_int_t)(sum.kept + sum.known + sum.aside), "kept", (json_int_t)sum.kept,
-                                  "known", (json_int_t)sum.known, "aside", (json_int_t)sum.aside, "not_read", not_read,
+                        json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "id",
+                                  (json_int_t)source_id, "path", path, "format", reader->format->name, "files",
+                                  (int)reader->files->len, "read", (json_int_t)(sum.kept + sum.known + sum.aside),
+                                  "kept", (json_int_t)sum.kept, "known", (json_int_t)sum.known, "aside",
+                                  (json_int_t)sum.aside, "not_read", not_read, "columns", read_columns(reader),
                                   "unknown_columns", unknown_columns(reader)));
 }
 
@@ -131,6 +144,12 @@ static bool read_found(Import *import, const EntFound *found, GError **error)
   EntReader *reader = found->format->open(found->path, error);
   if (!reader) return false;
   reader->now = import->started_at;
+  if (import->options->columns && found->format->map && !found->format->map(reader, import->options->columns, error)) {
+    g_autofree char *where = ent_path_text(found->path);
+    g_prefix_error(error, "%s: ", where);
+    reader->format->close(reader);
+    return false;
+  }
   import->progress.bytes_total = import->bytes_before + reader->bytes_total;
   bool ok = read_archive(import, reader, error);
   import->progress.source = NULL;
@@ -348,9 +367,9 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
     g_autofree char *path = ent_path_text(gone->pdata[i]);
     json_t *missing = json_pack("[{s:s, s:s}]", "file", path, "reason", "it is no longer there");
     json_array_append_new(json_object_get(receipt, "sources"),
-                          json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[]}", "id", "path", path, "format",
-                                    "files", 0, "read", 0, "kept", 0, "known", 0, "aside", 0, "not_read", missing,
-                                    "unknown_columns"));
+                          json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[], s:[]}", "id", "path", path,
+                                    "format", "files", 0, "read", 0, "kept", 0, "known", 0, "aside", 0, "not_read",
+                                    missing, "columns", "unknown_columns"));
   }
   return receipt;
 }

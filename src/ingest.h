@@ -27,6 +27,7 @@ typedef gboolean (*EntProgressFunc)(const EntProgress *progress, gpointer user_d
 typedef struct EntImportOptions {
   gboolean dry_run; /* read everything, keep nothing */
   gboolean no_search; /* leave the search index for later (it catches up at the next chance) */
+  const char *const *columns; /* "column=field" for address books, NULL-terminated; NULL: by their names */
   guint threads; /* 0: as many as there are processors */
   gint64 now;
   EntProgressFunc progress;

@@ -17,9 +17,17 @@
 
 #define MESSAGES_LOOKED_AT 16 /* in one folder, of those whose name says message */
 
-const EntFormat *const ent_formats[] = {
-    &ent_format_linkedin, &ent_format_twitter, &ent_format_wordpress, &ent_format_vcard,  &ent_format_calendar,
-    &ent_format_maildir,  &ent_format_mbox,    &ent_format_messages,  &ent_format_packed, NULL};
+const EntFormat *const ent_formats[] = {&ent_format_linkedin,
+                                        &ent_format_twitter,
+                                        &ent_format_wordpress,
+                                        &ent_format_vcard,
+                                        &ent_format_calendar,
+                                        &ent_format_contacts,
+                                        &ent_format_maildir,
+                                        &ent_format_mbox,
+                                        &ent_format_messages,
+                                        &ent_format_packed,
+                                        NULL};
 
 typedef struct Unknown {
   char *path;

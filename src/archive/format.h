@@ -79,17 +79,19 @@ typedef struct EntFile {
   bool incomplete;         /* it could not be read to its end and is worth another try; set by next */
 } EntFile;
 
-/* A column that no one knows: reported, never guessed at. */
-typedef struct EntUnknownColumn {
+/* A column of a table: what is read of it, or that no one knows it: reported, never guessed at. */
+typedef struct EntColumn {
   guint file;              /* index into the reader's files */
   char *column;            /* as the header writes it */
-} EntUnknownColumn;
+  const char *field;       /* what it holds, static; NULL: nobody knows */
+} EntColumn;
 
 struct EntReader {
   const EntFormat *format;
   char *root;              /* path of the archive */
   GPtrArray *files;        /* of EntFile*, complete after open */
-  GPtrArray *unknown_columns;  /* of EntUnknownColumn*, complete after open; NULL where a format has none */
+  GPtrArray *unknown_columns;  /* of EntColumn*, complete after open; NULL where a format has none */
+  GPtrArray *columns;      /* of EntColumn*: what is read of a table by names that programs choose; NULL: nothing is */
   gint64 now;              /* set after open: what is dated later has not taken place; 0: everything has */
   guint64 bytes_total;     /* sum of sizes that will be read */
   guint64 bytes_done;      /* read so far; written by next only */
@@ -105,6 +107,10 @@ struct EntFormat {
   /* Opens `path` and lists its files; reads no item. `skip` may be NULL, or says which files are already
    * known unchanged and need not be read. Errors: ENT_ARCHIVE_ERROR. */
   EntReader *(*open)(const char *path, GError **error);
+
+  /* Says what columns hold, each "column=field", after open and before choose. NULL: the format has no such columns.
+   * Errors: ENT_ARCHIVE_ERROR_FAILED where there is no such column or field. */
+  bool (*map)(EntReader *reader, const char *const *columns, GError **error);
 
   /* Chooses which files will be read: keep[i] false leaves files[i] out. Called at most once, before next. */
   void (*choose)(EntReader *reader, const bool *keep);
@@ -130,6 +136,7 @@ extern const EntFormat ent_format_twitter;   /* X archive, zip or folder */
 extern const EntFormat ent_format_wordpress; /* WordPress export (WXR): a file, or a zip of such files */
 extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_calendar;  /* iCalendar: a file of one or several, or a folder or zip of such files */
+extern const EntFormat ent_format_contacts;  /* address books as CSV: a file, or a zip of such files */
 extern const EntFormat ent_format_packed;    /* mail in a zip or tar */
 
 const EntFormat *ent_format_by_name(const char *name);

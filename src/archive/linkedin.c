@@ -102,7 +102,7 @@ static int linkedin_detect(const EntProbe *probe)
 
 static void unknown_column_free(gpointer data)
 {
-  EntUnknownColumn *unknown = data;
+  EntColumn *unknown = data;
   g_free(unknown->column);
   g_free(unknown);
 }
@@ -140,7 +140,7 @@ static bool says_nothing(const guint8 *head, gsize length)
 static void add_unknown_columns(LinkedinReader *self, guint file, const GPtrArray *names)
 {
   for (guint i = 0; i < names->len; i++) {
-    EntUnknownColumn *unknown = g_new0(EntUnknownColumn, 1);
+    EntColumn *unknown = g_new0(EntColumn, 1);
     unknown->file = file;
     unknown->column = g_strdup(names->pdata[i]);
     g_ptr_array_add(self->reader.unknown_columns, unknown);

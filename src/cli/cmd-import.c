@@ -13,11 +13,12 @@ static json_t *sync_all(EntStore *store, const char *const *paths, const EntImpo
   return ent_ingest_sync(store, options, error);
 }
 
-static bool import_with(EntCli *cli, EntImporter importer, const char *const *paths, gboolean dry_run,
-                        gboolean no_search, GError **error)
+static bool import_with(EntCli *cli, EntImporter importer, const char *const *paths, const char *const *columns,
+                        gboolean dry_run, gboolean no_search, GError **error)
 {
   EntMeter meter = {.out = cli->out};
-  EntImportOptions options = {.dry_run = dry_run,
+  EntImportOptions options = {.columns = columns,
+                              .dry_run = dry_run,
                               .no_search = TRUE,
                               .now = cli->out->now,
                               .progress = ent_meter_progress,
@@ -39,7 +40,13 @@ static bool import_with(EntCli *cli, EntImporter importer, const char *const *pa
 static bool run_import(EntCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE, no_search = FALSE;
+  g_auto(GStrv) columns = NULL;
   const GOptionEntry entries[] = {
+      {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
+       N_("what a column of an address book holds (several times: --map Handy=phone --map Spitzname=ignore); the "
+          "fields "
+          "are name, first, middle, last, email, phone, organisation, title, profile, note, created, id, ignore"),
+       N_("COLUMN=FIELD")},
       {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing, show the receipt"), NULL},
       {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("do not index the texts now; the next import or sync does"),
        NULL},
@@ -49,7 +56,7 @@ static bool run_import(EntCli *cli, int argc, char **argv, GError **error)
   g_autofree const char **paths = g_new0(const char *, (gsize)argc + 1);
   for (int i = 0; i < argc; i++)
     paths[i] = argv[i];
-  return import_with(cli, ent_ingest_import, paths, dry_run, no_search, error);
+  return import_with(cli, ent_ingest_import, paths, (const char *const *)columns, dry_run, no_search, error);
 }
 
 static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
@@ -61,7 +68,7 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 0, error)) return false;
-  return import_with(cli, sync_all, NULL, FALSE, no_search, error);
+  return import_with(cli, sync_all, NULL, NULL, FALSE, no_search, error);
 }
 
 const EntCommand ent_cmd_import = {

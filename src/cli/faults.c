@@ -40,6 +40,8 @@ static const struct {
     {"^both are the same person in the archives themselves$",
      N_("both are the same person in the archives themselves")},
     {"^there is nothing to compare: a machine, or nobody$", N_("there is nothing to compare: a machine, or nobody")},
+    {"^(.*): there is no column '(.*)' in it$", N_("%s: there is no column '%s' in it")},
+    {"^(.*): '(.*)' is no field; it is one of .*$", N_("%s: '%s' is no field of an address book")},
     {"^others can reach '(.*)', and the book has no password; set one with 'entregent serve --set-password'$",
      N_("others can reach '%s', and the book has no password; set one with 'entregent serve --set-password'")},
     {"^'(.*)' is not an address to listen on; write 127.0.0.1:7878 or \\[::1\\]:7878$",

@@ -97,5 +97,15 @@ const EntFrench ent_french_match[] = {
     {"both are the same person in the archives themselves",
      "les archives elles-mêmes disent que c’est la même personne"},
     {"there is nothing to compare: a machine, or nobody", "rien à comparer\u00a0: une machine, ou personne"},
+    {"Columns of the address book, and what they are read as",
+     "Colonnes du carnet d’adresses, et ce qu’elles tiennent"},
+    {"what a column of an address book holds (several times: --map Handy=phone --map Spitzname=ignore); the fields are "
+     "name, first, middle, last, email, phone, organisation, title, profile, note, created, id, ignore",
+     "ce que contient une colonne d’un carnet d’adresses (plusieurs fois\u00a0: --map Handy=phone --map "
+     "Spitzname=ignore)\u202f; les champs sont name, first, middle, last, email, phone, organisation, title, profile, "
+     "note, created, id, ignore"},
+    {"COLUMN=FIELD", "COLONNE=CHAMP"},
+    {"%s: there is no column '%s' in it", "%s\u00a0: il n’y a pas de colonne «\u00a0%s\u00a0»"},
+    {"%s: '%s' is no field of an address book", "%s\u00a0: «\u00a0%s\u00a0» n’est pas un champ de carnet d’adresses"},
     {NULL, NULL},
 };

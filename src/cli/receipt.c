@@ -129,14 +129,28 @@ static void print_not_read(EntOut *out, json_t *sources)
   }
 }
 
+/* "Adresse de messagerie → email", as an address book was understood. */
+static void print_columns(EntOut *out, json_t *source)
+{
+  json_t *list = json_object_get(source, "columns"), *entry = NULL;
+  size_t i = 0;
+  if (json_array_size(list) == 0) return;
+  ent_out_title(out, T(out, "Columns of the address book, and what they are read as"));
+  json_array_foreach (list, i, entry)
+    ent_out(out, "  %s → %s\n", ent_doc_text(entry, "column"), ent_doc_text(entry, "field"));
+}
+
 static void print_unknown_columns(EntOut *out, json_t *source)
 {
   json_t *list = json_object_get(source, "unknown_columns"), *entry = NULL;
   size_t i = 0;
   if (json_array_size(list) == 0) return;
   ent_out_title(out, T(out, "Columns read but not understood"));
-  json_array_foreach (list, i, entry)
-    ent_out(out, "  %s: %s\n", ent_doc_text(entry, "file"), ent_doc_text(entry, "column"));
+  json_array_foreach (list, i, entry) {
+    const char *file = ent_doc_text(entry, "file");
+    g_autofree char *whole = g_path_get_basename(ent_doc_text(source, "path"));
+    ent_out(out, "  %s: %s\n", *file ? file : whole, ent_doc_text(entry, "column"));
+  }
 }
 
 static void print_changes(EntOut *out, json_t *receipt)
@@ -182,8 +196,10 @@ void ent_receipt_print(EntOut *out, json_t *receipt, guint aside_shown)
   print_sum(out, ent_doc_int(receipt, "kept"), ent_doc_int(receipt, "known"), aside, ent_doc_int(receipt, "read"));
   print_aside(out, receipt, aside_shown);
   print_not_read(out, sources);
-  json_array_foreach (sources, i, source)
+  json_array_foreach (sources, i, source) {
+    print_columns(out, source);
     print_unknown_columns(out, source);
+  }
   print_changes(out, receipt);
   print_suggested(out, receipt);
 }

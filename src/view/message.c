@@ -128,7 +128,8 @@ static char *file_path(EntStmt *stmt)
 static json_t *shape_place(EntStmt *stmt)
 {
   const char *format = ent_row_text(stmt, "format");
-  const char *unit = g_strcmp0(format, "linkedin") == 0 ? "line" : "byte";
+  static const char *const by_line[] = {"linkedin", "contacts", "calendar", "vcard", "twitter", "wordpress", NULL};
+  const char *unit = format != NULL && g_strv_contains(by_line, format) ? "line" : "byte";
   return json_sprintf("%s %" G_GINT64_FORMAT, unit, ent_row_int(stmt, "place"));
 }
 

@@ -39,7 +39,7 @@ static json_t *list_unknown_columns(const ReadAll *all)
 {
   json_t *list = json_array();
   for (guint i = 0; i < all->reader->unknown_columns->len; i++) {
-    const EntUnknownColumn *unknown = all->reader->unknown_columns->pdata[i];
+    const EntColumn *unknown = all->reader->unknown_columns->pdata[i];
     const EntFile *file = all->reader->files->pdata[unknown->file];
     json_array_append_new(list, json_pack("{s:s, s:s}", "file", file->name, "column", unknown->column));
   }

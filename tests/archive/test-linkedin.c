@@ -435,7 +435,7 @@ static void what_is_not_read_is_said(void)
   g_assert_cmpstr(file_called(all, "Export/Reactions.csv")->role, ==, "no header line that is known");
   g_assert_null(file_called(all, "Export/Votes.csv")->role);
   g_assert_cmpuint(all->reader->unknown_columns->len, ==, 1);
-  const EntUnknownColumn *unknown = all->reader->unknown_columns->pdata[0];
+  const EntColumn *unknown = all->reader->unknown_columns->pdata[0];
   g_assert_cmpstr(unknown->column, ==, "Certainty");
 }
 

@@ -69,4 +69,6 @@ class Book:
                    "Ysaline,Verger,https://www.linkedin.com/in/ysaline-verger,,Verger,Botaniste,12 Feb 2026,blue\n")
         self.write("strange/Profile.csv", "First Name,Last Name\nAriane,Tournebride\n")
         self.write("strange/Telepathy.csv", "Date,Thought\n")
-        return [self.inside("extra"), self.inside("gone"), self.inside("strange")]
+        self.write("cards/book.csv", "Prénom;Nom;Adresse de messagerie;Téléphone mobile;Totem\n"
+                   "Ysaline;Verger;ysaline@verger.example;+33 6 12 34 56 78;hibou\n")
+        return [self.inside("extra"), self.inside("gone"), self.inside("strange"), self.inside("cards")]

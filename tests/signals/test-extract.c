@@ -179,7 +179,7 @@ static void test_table(void)
 
 static void test_no_date(void)
 {
-  EntExtractItem item = {.kind = ENT_ITEM_MAIL, .at = ENT_NEVER, .from = {2, FALSE}};
+  EntExtractItem item = {.kind = ENT_ITEM_MAIL, .at = ENT_NEVER, .from = {.id = 2}};
   g_autoptr(GArray) signals = g_array_new(FALSE, FALSE, sizeof(EntSignal));
   ent_extract(&item, signals);
   g_assert_cmpuint(signals->len, ==, 0);

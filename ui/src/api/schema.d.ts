@@ -642,6 +642,12 @@ export interface components {
             file: string;
             column: string;
         };
+        ReadColumn: {
+            file: string;
+            column: string;
+            /** @enum {string} */
+            field: "name" | "first" | "middle" | "last" | "email" | "phone" | "organisation" | "title" | "profile" | "note" | "created" | "id";
+        };
         ReceiptSource: {
             id: number | null;
             path: string;
@@ -652,6 +658,7 @@ export interface components {
             known: number;
             aside: number;
             not_read: components["schemas"]["NotRead"][];
+            columns: components["schemas"]["ReadColumn"][];
             unknown_columns: components["schemas"]["UnknownColumn"][];
         };
         OwnerSuggestion: {
