@@ -23,8 +23,8 @@ async function proof(page, at) {
   await page.locator('#proof li a').first().waitFor();
 }
 
-async function ondine(page) {
-  const { id } = await someone(page, 'q=Ondine%20Passerose');
+async function correspondent(page) {
+  const { id } = await someone(page, 'q=Barnab%C3%A9%20Chantepleure');
   await visit(page, `/people/${id}`);
   await page.locator('.margin .evidence .msg').waitFor();
 }
@@ -42,16 +42,16 @@ export const SCREENS = {
     await inMargin(page, '.preview');
   },
   'nobody found': (page) => visit(page, '/people?q=zzzzzz'),
-  person: ondine,
+  person: correspondent,
   'note on a person': async (page) => {
-    await ondine(page);
+    await correspondent(page);
     await page.locator('.acts.head button').click();
     await page.locator('.noteform').waitFor();
   },
   contact: async (page) => visit(page, `/people/${(await someone(page, 'standing=contact')).id}`),
   machine: async (page) => visit(page, `/people/${(await someone(page, 'figure=machines')).id}`),
   message: async (page) => {
-    const { decided_by: decided } = await someone(page, 'q=Ondine%20Passerose');
+    const { decided_by: decided } = await someone(page, 'q=Barnab%C3%A9%20Chantepleure');
     await visit(page, `/messages/${/\d+$/.exec(decided.evidence)[0]}`);
     await page.locator('.decides').waitFor();
   },
