@@ -49,7 +49,18 @@ static gboolean find_by_identity(EntStore *store, const char *words, GArray *ids
   return find_ids(stmt, ids, error);
 }
 
-/* Names: equal to what was typed, or else containing it. */
+/* Names under which a person was seen beside the one that is shown, as those of somebody who was joined with another. */
+static gboolean find_by_other_name(EntStore *store, const char *words, GArray *ids, GError **error)
+{
+  g_autofree char *pattern = ent_like_pattern(words);
+  EntStmt *stmt = ent_store_prepare(
+      store, "SELECT DISTINCT ip.person_id AS id FROM identity_name n JOIN identity_person ip ON ip.identity_id = "
+             "n.identity_id WHERE n.name LIKE ?1 ESCAPE '\\' ORDER BY 1 LIMIT 100");
+  ent_stmt_bind_text(stmt, 1, pattern);
+  return find_ids(stmt, ids, error);
+}
+
+/* Names: equal to what was typed, or else containing it; the shown ones first. */
 static gboolean find_by_name(EntStore *store, const char *words, GArray *ids, GError **error)
 {
   g_autofree char *fold = ent_text_fold(words);
@@ -62,7 +73,8 @@ static gboolean find_by_name(EntStore *store, const char *words, GArray *ids, GE
   stmt = ent_store_prepare(store, "SELECT id FROM person WHERE name_fold LIKE ?1 ESCAPE '\\' ORDER BY name_fold, id "
                                   "LIMIT 100");
   ent_stmt_bind_text(stmt, 1, pattern);
-  return find_ids(stmt, ids, error);
+  if (!find_ids(stmt, ids, error)) return FALSE;
+  return ids->len > 0 || find_by_other_name(store, words, ids, error);
 }
 
 static gboolean name_candidates(EntStore *store, const GArray *ids, GString *names, GError **error)
