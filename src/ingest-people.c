@@ -29,10 +29,11 @@ gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gint64 now, GError
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 
-gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error)
+gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
+                               GError **error)
 {
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
-  if (!transaction || !ent_dedupe_part(store, person_a, person_b, now, error)) return FALSE;
+  if (!transaction || !ent_dedupe_part(store, person_a, person_b, now, ret_id, error)) return FALSE;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 

@@ -50,7 +50,8 @@ gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now,
 gboolean ent_ingest_merge(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
                           GError **error);
 gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gint64 now, GError **error);
-gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error);
+gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
+                               GError **error);
 
 /* Matches everybody with everybody (entregent/dedupe/1), as every import that read something does. `dry_run`: says what
  * would be joined and keeps nothing. */

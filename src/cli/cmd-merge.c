@@ -5,26 +5,26 @@
 
 /* ---- merge ---- */
 
-static bool apart(EntCli *cli, gint64 a, gint64 b, GError **error)
+static bool tell(EntCli *cli, gint64 id, gint64 a, gint64 b, bool two)
 {
-  if (!ent_ingest_keep_apart(cli->store, a, b, cli->out->now, error)) return false;
-  g_autoptr(json_t) document =
-      json_pack("{s:s, s:n, s:I, s:I}", "schema", "entregent/merge/1", "id", "a", (json_int_t)a, "b", (json_int_t)b);
-  if (!ent_cli_json(cli, document)) ent_out(cli->out, "%s\n", T(cli->out, "They stay two, and nobody will ask again."));
+  g_autoptr(json_t) document = json_pack("{s:s, s:I, s:b, s:I, s:I}", "schema", "entregent/merge/1", "id",
+                                         (json_int_t)id, "apart", two, "a", (json_int_t)a, "b", (json_int_t)b);
+  if (ent_cli_json(cli, document)) return true;
+  g_autofree char *back = ent_numbered("unmerge ", id), *show = ent_numbered("show ", MIN(a, b));
+  if (two)
+    ent_out(cli->out, "%s\n", T(cli->out, "They stay two, and nobody will ask again."));
+  else
+    ent_out_evidence(cli->out, 0, T(cli->out, "They are one person now."), show);
+  ent_out_evidence(cli->out, 0, T(cli->out, "To undo it:"), back);
   return true;
 }
 
-static bool join(EntCli *cli, gint64 a, gint64 b, GError **error)
+static bool decide(EntCli *cli, gint64 a, gint64 b, bool two, GError **error)
 {
-  gint64 id = 0;
-  if (!ent_ingest_merge(cli->store, a, b, cli->out->now, &id, error)) return false;
-  g_autoptr(json_t) document = json_pack("{s:s, s:I, s:I, s:I}", "schema", "entregent/merge/1", "id", (json_int_t)id,
-                                         "a", (json_int_t)a, "b", (json_int_t)b);
-  if (ent_cli_json(cli, document)) return true;
-  g_autofree char *undo = ent_numbered("unmerge ", id), *show = ent_numbered("show ", MIN(a, b));
-  ent_out_evidence(cli->out, 0, T(cli->out, "They are one person now."), show);
-  ent_out_evidence(cli->out, 0, T(cli->out, "To undo it:"), undo);
-  return true;
+  gint64 id = 0, now = cli->out->now;
+  bool done = two ? ent_ingest_keep_apart(cli->store, a, b, now, &id, error)
+                  : ent_ingest_merge(cli->store, a, b, now, &id, error);
+  return done && tell(cli, id, a, b, two);
 }
 
 static bool run_merge(EntCli *cli, int argc, char **argv, GError **error)
@@ -38,7 +38,7 @@ static bool run_merge(EntCli *cli, int argc, char **argv, GError **error)
   if (!ent_cli_parse(cli, entries, &argc, &argv, 2, 2, error) || !ent_cli_open(cli, ENT_STORE_WRITE, error) ||
       !ent_cli_find_person(cli, argv[0], &a, error) || !ent_cli_find_person(cli, argv[1], &b, error))
     return false;
-  return two ? apart(cli, a, b, error) : join(cli, a, b, error);
+  return decide(cli, a, b, two, error);
 }
 
 /* ---- unmerge ---- */
@@ -91,7 +91,8 @@ static bool undo(EntCli *cli, const char *word, GError **error)
   if (!ent_ingest_unmerge(cli->store, (gint64)id, cli->out->now, error)) return false;
   g_autoptr(json_t) document = json_pack("{s:s, s:I}", "schema", "entregent/unmerge/1", "id", (json_int_t)id);
   if (!ent_cli_json(cli, document))
-    ent_out(cli->out, "%s\n", T(cli->out, "They are two again, and will not be joined again but by you."));
+    ent_out(cli->out, "%s\n",
+            T(cli->out, "Undone. What was one is two, and stays so; what you kept apart may be asked again."));
   return true;
 }
 

@@ -77,8 +77,8 @@ const EntFrench ent_french_match[] = {
     {"%s joins hold, the newest first.", "%s jonctions tiennent, les plus récentes d’abord."},
     {"“%s” is no number of a join; unmerge without a word lists them",
      "«\u00a0%s\u00a0» n’est pas le numéro d’une jonction\u202f; unmerge sans rien les énumère"},
-    {"They are two again, and will not be joined again but by you.",
-     "Ils sont deux de nouveau, et ne seront plus joints que par vous."},
+    {"Undone. What was one is two, and stays so; what you kept apart may be asked again.",
+     "Défait. Ce qui était un est deux, et le reste\u202f; ce que vous teniez séparé pourra être demandé de nouveau."},
     {"say that two people are one", "dire que deux personnes n’en sont qu’une"},
     {"Joins two people; acts and standing are counted together from then on. Nothing is lost: unmerge takes it back. "
      "With --apart it says the opposite, and matching never joins them.",

@@ -10,6 +10,7 @@
 #define NAMES_MAX 6 /* of one identity, those seen most */
 #define SHARED_NAMES 9 /* an address under so many names is nobody's own */
 #define ASKED_MAX 10000
+#define APART "{\"by\":\"owner\",\"apart\":true}" /* the owner says that two are two */
 #define BY_MATCHING "\"by\":\"matching\""
 
 typedef struct {
@@ -407,8 +408,8 @@ static bool are_two(EntStore *store, gint64 a, gint64 b, GError **error)
 static bool decide(EntStore *store, gint64 a, gint64 b, gint64 now, bool two, gint64 *ret_id, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(
-      store,
-      "INSERT INTO merge (a, b, at, why, undone_at, undone_by) VALUES (?1, ?2, ?3, '{\"by\":\"owner\"}', ?4, ?5)");
+      store, "INSERT INTO merge (a, b, at, why, undone_at, undone_by) VALUES (?1, ?2, ?3, ?6, ?4, ?5)");
+  ent_stmt_bind_text(stmt, 6, two ? APART : "{\"by\":\"owner\"}");
   ent_stmt_bind_int(stmt, 1, MIN(a, b));
   ent_stmt_bind_int(stmt, 2, MAX(a, b));
   ent_stmt_bind_int(stmt, 3, now);
@@ -417,7 +418,7 @@ static bool decide(EntStore *store, gint64 a, gint64 b, gint64 now, bool two, gi
     ent_stmt_bind_text(stmt, 5, "owner");
   }
   if (!ent_stmt_run(stmt, error)) return false;
-  if (ret_id) *ret_id = ent_store_last_id(store);
+  *ret_id = ent_store_last_id(store);
   stmt = ent_store_prepare(store, "DELETE FROM review WHERE a = ?1 AND b = ?2");
   ent_stmt_bind_int(stmt, 1, MIN(a, b));
   ent_stmt_bind_int(stmt, 2, MAX(a, b));
@@ -429,20 +430,22 @@ bool ent_dedupe_join(EntStore *store, gint64 person_a, gint64 person_b, gint64 n
   return are_two(store, person_a, person_b, error) && decide(store, person_a, person_b, now, false, ret_id, error);
 }
 
-bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error)
+bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error)
 {
-  return are_two(store, person_a, person_b, error) && decide(store, person_a, person_b, now, true, NULL, error);
+  return are_two(store, person_a, person_b, error) && decide(store, person_a, person_b, now, true, ret_id, error);
 }
 
 bool ent_dedupe_undo(EntStore *store, gint64 merge_id, gint64 now, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT undone_at FROM merge WHERE id = ?1");
+  EntStmt *stmt = ent_store_prepare(store, "SELECT undone_at, undone_by, why FROM merge WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, merge_id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
   bool holds = row && ent_row_is_null_at(stmt, 0);
+  bool part = row && !holds && g_strcmp0(ent_row_text_at(stmt, 1), "owner") == 0 &&
+              g_str_equal(ent_row_text_at(stmt, 2), APART);
   if (row) ent_stmt_reset(stmt);
-  if (holds) return undo(store, merge_id, now, "owner", error);
+  if (holds || part) return undo(store, merge_id, now, holds ? "owner" : "matching", error);
   g_set_error(error, G_IO_ERROR, row ? G_IO_ERROR_EXISTS : G_IO_ERROR_NOT_FOUND,
               row ? "join %" G_GINT64_FORMAT " was undone before"
                   : "there is no join %" G_GINT64_FORMAT " in this book",

@@ -25,8 +25,8 @@ bool ent_dedupe_run(EntStore *store, gint64 now, EntDedupe *ret_dedupe, GError *
 json_t *ent_dedupe_why(EntStore *store, gint64 person_a, gint64 person_b, GError **error);
 
 /* The owner's own decisions. join: *ret_id is the row of `merge`. part: these two are two persons. undo: takes one join
- * back, whoever made it, and remembers that. Errors: G_IO_ERROR_NOT_FOUND, _EXISTS (they are one already), _INVALID_ARGUMENT
+ * back, whoever made it, and remembers that; of a part it is taken back as if nothing had been said. Errors: G_IO_ERROR_NOT_FOUND, _EXISTS (they are one already), _INVALID_ARGUMENT
  * (one person twice). */
 bool ent_dedupe_join(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error);
-bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error);
+bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error);
 bool ent_dedupe_undo(EntStore *store, gint64 merge_id, gint64 now, GError **error);

@@ -189,7 +189,7 @@ static int compare_pairs(const void *a, const void *b)
 static void sort_unique(GArray *pairs)
 {
   guint n = 0;
-  qsort(pairs->data, pairs->len, sizeof(guint64), compare_pairs);
+  if (pairs->len > 1) qsort(pairs->data, pairs->len, sizeof(guint64), compare_pairs);
   guint64 *all = (guint64 *)pairs->data;
   for (guint i = 0; i < pairs->len; i++)
     if (n == 0 || all[n - 1] != all[i]) all[n++] = all[i];
@@ -253,7 +253,7 @@ static void pair_part(guint part, gpointer data)
   GArray *all = search->keys[0].keys[part];
   for (guint i = 1; i < search->threads; i++)
     g_array_append_vals(all, search->keys[i].keys[part]->data, search->keys[i].keys[part]->len);
-  qsort(all->data, all->len, sizeof(Key), compare_keys);
+  if (all->len > 1) qsort(all->data, all->len, sizeof(Key), compare_keys);
   GArray *pairs = search->pairs[part] = g_array_new(FALSE, FALSE, sizeof(guint64));
   const Key *keys = (const Key *)all->data;
   for (guint i = 0, n; i < all->len; i += n) {
