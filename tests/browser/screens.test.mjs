@@ -78,7 +78,7 @@ withPage('message: what it counted for, its file and place, its thread', {}, asy
   await SCREENS.message(page);
   const message = await json(page, `/api/v1/messages/${number(new URL(page.url()).pathname)}`);
   assert.equal(await said(page.locator('h1')), message.subject.replace(/\s+/g, ' '));
-  assert.match(await said(page.locator('.margin')), /vous écrit, à vous uniquement compte pour son état/);
+  assert.match(await said(page.locator('.margin')), /vous écrit, à vous (uniquement|et [0-9]+ autres?) compte pour son état/);
   assert.match(await said(page.locator('.margin')), /Fichier .*Inbox\.mbox Place octet [\d ]+/);
   assert.equal(await page.locator('.fil li').count(), message.thread.length);
   const second = page.locator('.fil a').first();
