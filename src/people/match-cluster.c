@@ -1,7 +1,7 @@
-/* The strongest pair first; two clusters become one where nobody in the one contradicts anybody in the other. */
+/* The strongest pair first; two clusters become one unless members of the one contradict members of the other. */
 #include "people/match-internal.h"
 
-#define CLUSTER_MAX 30 /* beyond that only what is the same address, telephone or profile joins */
+#define CLUSTER_MAX 30 /* beyond that only what is the same address, profile or number joins */
 #define LOOKED_AT 40 /* members of each side that are asked for a contradiction */
 
 typedef struct {
@@ -38,19 +38,14 @@ static bool is_same_identity(const EntMatch *match)
          match->level[ENT_MATCH_NUMBER] == ENT_LEVEL_SAME;
 }
 
-/* Whether two records cannot be one person's: it was decided; two accounts where everybody has one; two full names that
- * have nothing in common and nothing else that is the same. */
-static bool contradicts(const EntMatcher *matcher, guint32 a, guint32 b)
+static bool is_apart(const EntMatcher *matcher, guint32 a, guint32 b)
 {
-  EntMatch match;
   guint64 pair = match_pair(a, b);
-  if (g_hash_table_contains(matcher->apart, &pair)) return true;
-  ent_matcher_explain(matcher, a, b, &match);
-  if (match.level[ENT_MATCH_PROFILE] == ENT_LEVEL_DIFFERENT) return true;
-  return match.level[ENT_MATCH_NAME] == ENT_NAME_CONFLICT && !is_same_identity(&match);
+  return g_hash_table_contains(matcher->apart, &pair);
 }
 
-/* Half of those who are asked, or what was decided, is enough to hold two clusters apart. */
+/* One pair that was decided to be two, or has two accounts where everybody has one, holds two clusters apart; so do full
+ * names that have nothing in common, with nothing else that is the same, between more than half of the pairs. */
 static bool are_held_apart(const Clusters *clusters, guint32 x, guint32 y)
 {
   const EntMatcher *matcher = clusters->matcher;
@@ -59,9 +54,11 @@ static bool are_held_apart(const Clusters *clusters, guint32 x, guint32 y)
   for (guint i = 0; i < MIN(clusters->size[x], LOOKED_AT); i++, a = clusters->next[a]) {
     guint32 b = y;
     for (guint k = 0; k < MIN(clusters->size[y], LOOKED_AT); k++, b = clusters->next[b]) {
-      guint64 pair = match_pair(a, b);
-      if (g_hash_table_contains(matcher->apart, &pair)) return true;
-      against += contradicts(matcher, a, b);
+      EntMatch match;
+      if (is_apart(matcher, a, b)) return true;
+      ent_matcher_explain(matcher, a, b, &match);
+      if (match.level[ENT_MATCH_PROFILE] == ENT_LEVEL_DIFFERENT) return true;
+      against += match.level[ENT_MATCH_NAME] == ENT_NAME_CONFLICT && !is_same_identity(&match);
       asked++;
     }
   }
@@ -80,14 +77,12 @@ static void join(Clusters *clusters, guint32 x, guint32 y)
 static void take(Clusters *clusters, EntMatch *match)
 {
   EntMatcher *matcher = clusters->matcher;
-  guint64 pair = match_pair(match->a, match->b);
-  bool decided = g_hash_table_contains(matcher->together, &pair);
-  match->decided = decided || g_hash_table_contains(matcher->apart, &pair);
-  if (!decided && ent_match_probability((double)match->weight) < ENT_MATCH_CERTAIN) return;
+  match->decided = is_apart(matcher, match->a, match->b);
+  if (ent_match_probability((double)match->weight) < ENT_MATCH_CERTAIN) return;
   guint32 x = root_of(matcher->clusters, match->a), y = root_of(matcher->clusters, match->b);
   if (x == y) return;
   bool large = clusters->size[x] + clusters->size[y] > CLUSTER_MAX && !is_same_identity(match);
-  match->contradicted = !decided && (large || are_held_apart(clusters, x, y));
+  match->contradicted = large || are_held_apart(clusters, x, y);
   match->joined = !match->contradicted;
   if (match->joined) join(clusters, x, y);
 }
@@ -103,12 +98,8 @@ void match_cluster(EntMatcher *matcher)
     size[i] = 1;
   }
   g_array_sort_with_data(matcher->matches, compare_matches, matcher);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < matcher->matches->len; i++) {
-      EntMatch *match = &g_array_index(matcher->matches, EntMatch, i);
-      guint64 pair = match_pair(match->a, match->b);
-      if (g_hash_table_contains(matcher->together, &pair) == (pass == 0)) take(&clusters, match);
-    }
+  for (guint i = 0; i < matcher->matches->len; i++)
+    take(&clusters, &g_array_index(matcher->matches, EntMatch, i));
   for (guint32 i = 0; i < n; i++)
     matcher->clusters[i] = root_of(matcher->clusters, i);
 }

@@ -9,6 +9,7 @@
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
+#define ACCOUNT_BITS 24 /* a telephone, a profile: hardly anybody else */
 
 static float rarity_of(double share)
 {
@@ -214,7 +215,7 @@ static void compare_spans(const EntMatcher *matcher, const Span *a, const Span *
   if (!a->n || !b->n) return;
   bool same = shared_number(matcher, a, b) != 0;
   *level = same ? ENT_LEVEL_SAME : ENT_LEVEL_DIFFERENT;
-  *rarity = same ? ADDRESS_BITS - 2 : 0;
+  *rarity = same ? ACCOUNT_BITS : 0;
 }
 
 /* How many have an address at a host of `b` that is named after an organisation of `a` ("northquay" in "northquaytrust"),

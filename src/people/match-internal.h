@@ -26,7 +26,7 @@ typedef struct Label {
 } Label;
 
 typedef struct Address {
-  guint32 whole, login, host; /* terms; login and host 0: say nothing (info@, a webmail host) */
+  guint32 whole, host; /* terms; host 0: anybody may have an address there */
 } Address;
 
 typedef struct Entry {
@@ -48,7 +48,7 @@ struct EntMatcher {
   GArray *labels; /* of Label */
   GArray *addresses; /* of Address */
   GArray *numbers; /* of guint32: logins, phones, profiles, organisations, words of places */
-  GHashTable *apart, *together; /* guint64* pair */
+  GHashTable *apart; /* guint64* pair */
   GArray *pairs; /* of guint64: what is compared */
   GArray *matches; /* of EntMatch */
   guint32 *clusters;

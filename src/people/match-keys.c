@@ -217,11 +217,6 @@ static guint64 name_order(const EntMatcher *matcher, const Entry *entry)
   return order << 32 | entry->digest >> 32;
 }
 
-static void add_together(gpointer key, G_GNUC_UNUSED gpointer value, gpointer data)
-{
-  g_array_append_val((GArray *)data, *(guint64 *)key);
-}
-
 typedef struct {
   EntMatcher *matcher;
   guint threads;
@@ -284,6 +279,5 @@ void match_find_pairs(EntMatcher *matcher, guint threads)
   for (guint i = 0; i < threads; i++)
     g_array_append_vals(matcher->pairs, search->pairs[i]->data, search->pairs[i]->len);
   search_free(search);
-  g_hash_table_foreach(matcher->together, add_together, matcher->pairs);
   sort_unique(matcher->pairs);
 }

@@ -6,7 +6,8 @@
 
 #define ROUNDS 12
 #define LEARNT_FROM 300000 /* pairs, spread over all of them */
-#define HELD 40.0 /* the prior counts as so many pairs */
+#define HELD 40.0 /* the prior of m counts as so many pairs */
+#define HELD_U 2000.0 /* that of u */
 #define RANDOM_PAIRS 50000
 #define LEAST_PEOPLE 300u /* a book of three knows as little about who is alike as one of three hundred */
 #define MOST_WITHOUT_NAME 3.0f /* bits: where neither a full name nor an address agrees nothing is certain */
@@ -68,7 +69,7 @@ void match_weigh(const EntMatcher *matcher, const float *rarity, EntMatch *match
 
 /* ---- learning ---- */
 
-/* Numbers that look random and are the same each time (Numerical Recipes' linear congruence). */
+/* Numbers that look random and are the same each time (the linear congruence of Knuth's MMIX). */
 static guint32 draw(guint64 *state, guint32 below)
 {
   *state = *state * G_GUINT64_CONSTANT(6364136223846793005) + G_GUINT64_CONSTANT(1442695040888963407);
@@ -112,10 +113,9 @@ static void learn_u(EntMatcher *matcher)
       all[f] += level[f] != ENT_LEVEL_MISSING;
     }
   }
-  const double held = 2000;
   for (guint f = 0; f < ENT_MATCH_FIELDS; f++)
     for (guint l = 1; l < ENT_LEVELS; l++)
-      if (matcher->u[f][l] > 0) matcher->u[f][l] = (seen[f][l] + held * u_prior[f][l]) / (all[f] + held);
+      if (matcher->u[f][l] > 0) matcher->u[f][l] = (seen[f][l] + HELD_U * u_prior[f][l]) / (all[f] + HELD_U);
 }
 
 typedef struct {
@@ -197,8 +197,7 @@ static void weigh_share(guint share, gpointer data)
     guint64 pair = g_array_index(matcher->pairs, guint64, i);
     EntMatch match;
     ent_matcher_explain(matcher, (guint32)(pair >> 32), (guint32)pair, &match);
-    bool likely = ent_match_probability((double)match.weight) >= ENT_MATCH_LIKELY;
-    if (likely || g_hash_table_contains(matcher->together, &pair)) g_array_append_val(found, match);
+    if (ent_match_probability((double)match.weight) >= ENT_MATCH_LIKELY) g_array_append_val(found, match);
   }
   weighing->likely[share] = found;
 }

@@ -15,11 +15,6 @@ static guint pair_hash(gconstpointer pair)
   return (guint)(mixed >> 32);
 }
 
-static GHashTable *pair_set(void)
-{
-  return g_hash_table_new_full(pair_hash, g_int64_equal, g_free, NULL);
-}
-
 EntMatcher *ent_matcher_new(void)
 {
   EntMatcher *matcher = g_new0(EntMatcher, 1);
@@ -35,8 +30,7 @@ EntMatcher *ent_matcher_new(void)
   matcher->numbers = g_array_new(FALSE, TRUE, sizeof(guint32));
   matcher->pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
   matcher->matches = g_array_new(FALSE, FALSE, sizeof(EntMatch));
-  matcher->apart = pair_set();
-  matcher->together = pair_set();
+  matcher->apart = g_hash_table_new_full(pair_hash, g_int64_equal, g_free, NULL);
   return matcher;
 }
 
@@ -54,7 +48,6 @@ void ent_matcher_free(EntMatcher *matcher)
   g_array_unref(matcher->pairs);
   g_array_unref(matcher->matches);
   g_hash_table_unref(matcher->apart);
-  g_hash_table_unref(matcher->together);
   g_free(matcher->clusters);
   ent_arena_free(matcher->arena);
   g_free(matcher);
@@ -107,12 +100,6 @@ void ent_matcher_keep_apart(EntMatcher *matcher, guint32 a, guint32 b)
 {
   guint64 pair = match_pair(a, b);
   g_hash_table_add(matcher->apart, g_memdup2(&pair, sizeof pair));
-}
-
-void ent_matcher_keep_together(EntMatcher *matcher, guint32 a, guint32 b)
-{
-  guint64 pair = match_pair(a, b);
-  g_hash_table_add(matcher->together, g_memdup2(&pair, sizeof pair));
 }
 
 /* ---- the run ---- */

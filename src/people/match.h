@@ -4,8 +4,8 @@
  * one person by log2(m / u) bits, m being how often it agrees for one person, u for two. m is learnt from the pairs
  * themselves (expectation maximisation, Winkler 1988, held near a prior where there are few); u is how common the shared
  * name, login or place is (term frequency: "Martin" weighs less than a rare name). What the prior odds and the bits come
- * to is a probability. Pairs that are certain are joined, the strongest first, but never against a contradiction with
- * anybody already joined (no transitive closure for its own sake). What is likely and not certain is left for a person to
+ * to is a probability. Pairs that are certain are joined, the strongest first, but not against what contradicts it among
+ * those already joined (no transitive closure for its own sake). What is likely and not certain is left for a person to
  * decide.
  *
  * The result does not depend on the order in which records or traits were added. Pure. */
@@ -39,12 +39,13 @@ typedef enum {
   ENT_MATCH_FIELDS
 } EntMatchField;
 
-/* How a field agrees; the levels of ENT_MATCH_NAME are those of EntNameLikeness. */
+/* How a field agrees; the levels of ENT_MATCH_NAME are those of EntNameLikeness. NEAR is, of addresses: one's login is made
+ * of the other's name; of organisations: one has an address there; of dates and numbers: one digit apart; of places: some
+ * of their words. */
 enum {
   ENT_LEVEL_MISSING = 0,
   ENT_LEVEL_DIFFERENT = 1,
-  ENT_LEVEL_NEAR =
-      2, /* a mail address at the organisation; one digit apart; some of the words of a place; of addresses: one's login is the other's name */
+  ENT_LEVEL_NEAR = 2,
   ENT_LEVEL_LOGIN = 3, /* of addresses: the same login elsewhere */
   ENT_LEVEL_BARE = 4, /* the same, where one of the two is known by nothing else */
   ENT_LEVEL_SAME = 5,
@@ -58,7 +59,7 @@ typedef struct EntMatch {
   float bits[ENT_MATCH_FIELDS]; /* what each says; 0 where one of the two says nothing */
   float weight; /* their sum and the prior odds, in bits */
   bool joined; /* this pair joined two clusters */
-  bool decided; /* by ent_matcher_keep_apart or _together */
+  bool decided; /* by ent_matcher_keep_apart */
   bool contradicted; /* certain by itself, but joining it would join a contradiction */
 } EntMatch;
 
@@ -77,9 +78,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntMatcher, ent_matcher_free)
 guint32 ent_matcher_add(EntMatcher *matcher);
 /* Something about the newest record. What identifies nobody (no-reply and shared addresses) is passed over. */
 void ent_matcher_trait(EntMatcher *matcher, EntTraitKind kind, const char *value);
-/* Somebody decided that two records are two persons, or one. */
+/* Somebody decided that two records are two persons. */
 void ent_matcher_keep_apart(EntMatcher *matcher, guint32 a, guint32 b);
-void ent_matcher_keep_together(EntMatcher *matcher, guint32 a, guint32 b);
 
 /* Compares and joins, with so many threads. Once per matcher. */
 void ent_matcher_run(EntMatcher *matcher, guint threads);
