@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "archive/format.h"
+#include "base/json.h"
 #include "base/numbers.h"
 #include "base/paths.h"
 #include "base/when.h"
@@ -296,7 +297,7 @@ static json_t *close_row(Import *import, GError **error)
                                      finished_at, error);
   if (!receipt || !write_aside(import, error)) return NULL;
   const EntCounts *counts = &import->receipt->counts;
-  g_autofree char *text = json_dumps(receipt, JSON_COMPACT);
+  g_autofree char *text = json_dumps(receipt, ENT_JSON_COMPACT);
   EntStmt *stmt =
       ent_store_prepare(import->store, "UPDATE import SET finished_at = ?2, items = ?3, kept = ?4, known = ?5, "
                                        "aside = ?6, receipt = ?7 WHERE id = ?1");

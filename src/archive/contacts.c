@@ -110,13 +110,6 @@ static int contacts_detect(const EntProbe *probe)
 
 /* ---- open ---- */
 
-static void column_free(gpointer data)
-{
-  EntColumn *column = data;
-  g_free(column->column);
-  g_free(column);
-}
-
 static void contacts_close(EntReader *reader)
 {
   ContactsReader *self = (ContactsReader *)reader;
@@ -132,15 +125,6 @@ static void contacts_close(EntReader *reader)
   g_free(self);
 }
 
-static void add_column(GPtrArray *list, guint file, const char *name, EntContactField field)
-{
-  EntColumn *column = g_new0(EntColumn, 1);
-  column->file = file;
-  column->column = g_strdup(name);
-  column->field = field > ENT_CONTACT_IGNORED ? ent_contacts_field_word(field) : NULL;
-  g_ptr_array_add(list, column);
-}
-
 /* What is read of each column, and which nobody knows. */
 static void list_columns(ContactsReader *self)
 {
@@ -149,10 +133,11 @@ static void list_columns(ContactsReader *self)
   for (guint f = 0; f < self->sheets->len; f++) {
     const Sheet *sheet = self->sheets->pdata[f];
     for (guint i = 0; sheet && i < sheet->n; i++) {
-      if (sheet->fields[i] > ENT_CONTACT_IGNORED)
-        add_column(self->reader.columns, f, sheet->columns[i], sheet->fields[i]);
-      else if (sheet->fields[i] == ENT_CONTACT_UNKNOWN)
-        add_column(self->reader.unknown_columns, f, sheet->columns[i], ENT_CONTACT_UNKNOWN);
+      EntContactField field = sheet->fields[i];
+      if (field == ENT_CONTACT_IGNORED) continue;
+      bool known = field != ENT_CONTACT_UNKNOWN;
+      g_ptr_array_add(known ? self->reader.columns : self->reader.unknown_columns,
+                      ent_column_new(f, sheet->columns[i], known ? ent_contacts_field_word(field) : NULL));
     }
   }
 }
@@ -197,8 +182,8 @@ static EntReader *contacts_open(const char *path, GError **error)
     return NULL;
   }
   self->reader.files = ent_bundle_files(self->bundle);
-  self->reader.columns = g_ptr_array_new_with_free_func(column_free);
-  self->reader.unknown_columns = g_ptr_array_new_with_free_func(column_free);
+  self->reader.columns = g_ptr_array_new_with_free_func(ent_column_free);
+  self->reader.unknown_columns = g_ptr_array_new_with_free_func(ent_column_free);
   self->sheets = g_ptr_array_new_with_free_func(sheet_free);
   g_ptr_array_set_size(self->sheets, (gint)self->reader.files->len);
   for (guint i = 0; i < self->reader.files->len; i++)
@@ -325,6 +310,7 @@ static void contacts_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece
 const EntFormat ent_format_contacts = {
     .name = "contacts",
     .label = "address book",
+    .by_line = true,
     .detect = contacts_detect,
     .open = contacts_open,
     .map = contacts_map,

@@ -100,6 +100,7 @@ struct EntReader {
 struct EntFormat {
   const char *name;        /* "mbox", "maildir", "messages", "linkedin": stored in the book */
   const char *label;       /* for people: "mbox mailbox" */
+  bool by_line;            /* the offset of a record is the number of its line, not a byte */
 
   /* How surely this is one: 0 no, 1..100. Looks at content first, name second. Pure. */
   int (*detect)(const EntProbe *probe);
@@ -149,6 +150,10 @@ void ent_piece_clear(EntPiece *piece);
  * its own size and time say nothing. */
 void ent_reader_tell(EntReader *reader, guint file, const char *service, const char *place, const char *reason,
                      EntRecordFunc aside, gpointer user_data);
+
+/* `column` is copied, `field` is static. Freed with ent_column_free (a GDestroyNotify). */
+EntColumn *ent_column_new(guint file, const char *column, const char *field);
+void ent_column_free(gpointer column);
 
 /* Files made one by one; a driver may also keep its EntFiles in an arena of its own. */
 void ent_file_free(EntFile *file);

@@ -100,13 +100,6 @@ static int linkedin_detect(const EntProbe *probe)
 
 /* ---- open ---- */
 
-static void unknown_column_free(gpointer data)
-{
-  EntColumn *unknown = data;
-  g_free(unknown->column);
-  g_free(unknown);
-}
-
 static void linkedin_close(EntReader *reader)
 {
   LinkedinReader *self = (LinkedinReader *)reader;
@@ -139,12 +132,8 @@ static bool says_nothing(const guint8 *head, gsize length)
 
 static void add_unknown_columns(LinkedinReader *self, guint file, const GPtrArray *names)
 {
-  for (guint i = 0; i < names->len; i++) {
-    EntColumn *unknown = g_new0(EntColumn, 1);
-    unknown->file = file;
-    unknown->column = g_strdup(names->pdata[i]);
-    g_ptr_array_add(self->reader.unknown_columns, unknown);
-  }
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add(self->reader.unknown_columns, ent_column_new(file, names->pdata[i], NULL));
 }
 
 /* Finds the header of a table and learns from its rows. */
@@ -210,7 +199,7 @@ static EntReader *linkedin_open(const char *path, GError **error)
   if (!self->bundle) return NULL;
   guint n = ent_bundle_count(self->bundle);
   self->reader.files = ent_bundle_files(self->bundle);
-  self->reader.unknown_columns = g_ptr_array_new_with_free_func(unknown_column_free);
+  self->reader.unknown_columns = g_ptr_array_new_with_free_func(ent_column_free);
   self->people = ent_linkedin_people_new();
   self->sheets = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_set_size(self->sheets, (gint)n);
@@ -310,6 +299,7 @@ static void linkedin_parse(const EntReader *reader, const EntPiece *piece, G_GNU
 const EntFormat ent_format_linkedin = {
     .name = "linkedin",
     .label = "LinkedIn data export",
+    .by_line = true,
     .detect = linkedin_detect,
     .open = linkedin_open,
     .choose = linkedin_choose,

@@ -45,3 +45,16 @@ void ent_file_free(EntFile *file)
   g_free(file->name);
   g_free(file);
 }
+
+EntColumn *ent_column_new(guint file, const char *column, const char *field)
+{
+  EntColumn *made = g_new(EntColumn, 1);
+  *made = (EntColumn){.file = file, .column = g_strdup(column), .field = field};
+  return made;
+}
+
+void ent_column_free(gpointer column)
+{
+  g_free(((EntColumn *)column)->column);
+  g_free(column);
+}

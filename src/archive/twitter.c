@@ -287,6 +287,7 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
 const EntFormat ent_format_twitter = {
     .name = "twitter",
     .label = "X archive",
+    .by_line = true,
     .detect = twitter_detect,
     .open = twitter_open,
     .choose = ent_unit_reader_choose,

@@ -116,6 +116,7 @@ static void vcard_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *p
 const EntFormat ent_format_vcard = {
     .name = "vcard",
     .label = "vCards",
+    .by_line = true,
     .detect = vcard_detect,
     .open = vcard_open,
     .choose = ent_unit_reader_choose,

@@ -313,6 +313,7 @@ static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiec
 const EntFormat ent_format_wordpress = {
     .name = SERVICE,
     .label = "WordPress export",
+    .by_line = true,
     .detect = wordpress_detect,
     .open = wordpress_open,
     .choose = ent_unit_reader_choose,

@@ -1,6 +1,7 @@
 /* What every command needs: its options read, its book opened, its document printed. */
 #include "cli/cli.h"
 
+#include "base/json.h"
 #include "base/paths.h"
 #include "base/when.h"
 
@@ -168,7 +169,7 @@ bool ent_cli_open(EntCli *cli, EntStoreMode mode, GError **error)
 bool ent_cli_json(EntCli *cli, json_t *document)
 {
   if (!cli->json) return false;
-  g_autofree char *text = json_dumps(document, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+  g_autofree char *text = json_dumps(document, JSON_INDENT(2) | JSON_PRESERVE_ORDER | ENT_JSON_REALS);
   ent_out_json(cli->out, text);
   ent_out(cli->out, "\n");
   return true;

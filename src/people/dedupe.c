@@ -5,13 +5,12 @@
 #include <math.h>
 
 #include "archive/machine.h"
+#include "base/json.h"
 #include "people/person.h"
 
 #define NAMES_MAX 6 /* of one identity, those seen most */
 #define SHARED_NAMES 9 /* an address under so many names is nobody's own */
 #define ASKED_MAX 10000
-#define APART "{\"by\":\"owner\",\"apart\":true}" /* the owner says that two are two */
-#define BY_MATCHING "\"by\":\"matching\""
 
 typedef struct {
   EntStore *store;
@@ -100,14 +99,9 @@ static bool add_texts(Run *run, const char *sql, gint64 id, EntTraitKind kind, G
   }
 }
 
+/* What belongs to an identity beside itself. */
 static bool add_traits(Run *run, gint64 id, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(run->store, "SELECT kind, value FROM identity WHERE id = ?1");
-  ent_stmt_bind_int(stmt, 1, id);
-  bool row = false;
-  if (!ent_stmt_step(stmt, &row, error)) return false;
-  if (row) add_identity(run->matcher, (EntIdentityKind)ent_row_int_at(stmt, 0), ent_row_text_at(stmt, 1));
-  if (row) ent_stmt_reset(stmt);
   return add_texts(run,
                    "SELECT name FROM identity_name WHERE identity_id = ?1 AND (SELECT count(*) FROM identity_name "
                    "WHERE identity_id = ?1) < ?3 ORDER BY seen DESC, name LIMIT ?2",
@@ -127,17 +121,31 @@ static int compare_members(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* An address that several people answer, or none, says nothing of who they are. */
-static bool is_nobodys_own(Run *run, gint64 id, bool *ret_nobodys, GError **error)
+static bool is_nobodys_own(EntIdentityKind kind, const char *value)
 {
-  EntStmt *stmt = ent_store_prepare(run->store, "SELECT value FROM identity WHERE id = ?1 AND kind = ?2");
-  ent_stmt_bind_int(stmt, 1, id);
-  ent_stmt_bind_int(stmt, 2, ENT_ID_EMAIL);
+  const guint32 shared = ENT_FLAG_ROBOT_ADDRESS | ENT_FLAG_SHARED_ADDRESS;
+  return kind == ENT_ID_EMAIL && (ent_machine_address(value) & shared) != 0;
+}
+
+/* An identity becomes part of its person's record, which is made with the first. */
+static bool add_member(Run *run, gint64 id, GError **error)
+{
+  gint64 root = run->roots[id];
   bool row = false;
+  EntStmt *stmt = ent_store_prepare(run->store, "SELECT kind, value FROM identity WHERE id = ?1");
+  ent_stmt_bind_int(stmt, 1, id);
   if (!ent_stmt_step(stmt, &row, error)) return false;
-  guint32 flags = row ? ent_machine_address(ent_row_text_at(stmt, 0)) : 0;
-  if (row) ent_stmt_reset(stmt);
-  *ret_nobodys = (flags & (ENT_FLAG_ROBOT_ADDRESS | ENT_FLAG_SHARED_ADDRESS)) != 0;
-  return true;
+  if (!row) return true;
+  EntIdentityKind kind = (EntIdentityKind)ent_row_int_at(stmt, 0);
+  g_autofree char *value = g_strdup(ent_row_text_at(stmt, 1));
+  ent_stmt_reset(stmt);
+  if (is_nobodys_own(kind, value)) return true;
+  if (!run->record[root]) {
+    run->record[root] = ent_matcher_add(run->matcher) + 1;
+    g_array_append_val(run->root_of, root);
+  }
+  add_identity(run->matcher, kind, value);
+  return add_traits(run, id, error);
 }
 
 /* Everybody who is no machine, person by person. */
@@ -149,17 +157,8 @@ static bool add_records(Run *run, GError **error)
   g_array_sort_with_data(members, compare_members, run);
   run->record = g_new0(guint32, (gsize)run->size);
   run->root_of = g_array_new(FALSE, FALSE, sizeof(gint64));
-  for (guint i = 0; i < members->len; i++) {
-    gint64 id = g_array_index(members, gint64, i), root = run->roots[id];
-    bool nobodys = false;
-    if (!is_nobodys_own(run, id, &nobodys, error)) return false;
-    if (nobodys) continue;
-    if (!run->record[root]) {
-      run->record[root] = ent_matcher_add(run->matcher) + 1;
-      g_array_append_val(run->root_of, root);
-    }
-    if (!add_traits(run, id, error)) return false;
-  }
+  for (guint i = 0; i < members->len; i++)
+    if (!add_member(run, g_array_index(members, gint64, i), error)) return false;
   run->counts->people = run->root_of->len;
   return true;
 }
@@ -236,11 +235,11 @@ static gint64 root_of(const Run *run, guint32 record)
 static bool insert_join(Run *run, const EntMatch *match, GError **error)
 {
   json_t *why = why_of(match);
-  json_object_set_new(why, "by", json_string("matching"));
-  g_autofree char *text = json_dumps(why, JSON_COMPACT);
+  g_autofree char *text = json_dumps(why, ENT_JSON_COMPACT);
   json_decref(why);
   gint64 a = root_of(run, match->a), b = root_of(run, match->b);
-  EntStmt *stmt = ent_store_prepare(run->store, "INSERT INTO merge (a, b, at, why) VALUES (?1, ?2, ?3, ?4)");
+  EntStmt *stmt =
+      ent_store_prepare(run->store, "INSERT INTO merge (a, b, at, why, said_by) VALUES (?1, ?2, ?3, ?4, 'matching')");
   ent_stmt_bind_int(stmt, 1, MIN(a, b));
   ent_stmt_bind_int(stmt, 2, MAX(a, b));
   ent_stmt_bind_int(stmt, 3, run->now);
@@ -261,9 +260,8 @@ static bool undo(EntStore *store, gint64 id, gint64 now, const char *by, GError 
 /* Goes through the joins of earlier runs: those that still hold are taken out of `wanted`, the others are collected. */
 static bool compare_joins(Run *run, GHashTable *wanted, GArray *gone, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(run->store, "SELECT id, a, b FROM merge WHERE undone_at IS NULL AND "
-                                                "why LIKE '%' || ?1 || '%' ORDER BY id");
-  ent_stmt_bind_text(stmt, 1, BY_MATCHING);
+  EntStmt *stmt = ent_store_prepare(
+      run->store, "SELECT id, a, b FROM merge WHERE undone_at IS NULL AND said_by = 'matching' ORDER BY id");
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
@@ -316,7 +314,7 @@ static bool insert_review(Run *run, const EntMatch *match, GError **error)
   gint64 a = root_of(run, match->a), b = root_of(run, match->b), x = 0, y = 0;
   if (!acts_of(run->store, a, &x, error) || !acts_of(run->store, b, &y, error)) return false;
   json_t *why = why_of(match);
-  g_autofree char *text = json_dumps(why, JSON_COMPACT);
+  g_autofree char *text = json_dumps(why, ENT_JSON_COMPACT);
   json_decref(why);
   EntStmt *stmt = ent_store_prepare(run->store, "INSERT INTO review (a, b, weight, contradicted, gain, why) "
                                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING");
@@ -407,9 +405,9 @@ static bool are_two(EntStore *store, gint64 a, gint64 b, GError **error)
 
 static bool decide(EntStore *store, gint64 a, gint64 b, gint64 now, bool two, gint64 *ret_id, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(
-      store, "INSERT INTO merge (a, b, at, why, undone_at, undone_by) VALUES (?1, ?2, ?3, ?6, ?4, ?5)");
-  ent_stmt_bind_text(stmt, 6, two ? APART : "{\"by\":\"owner\"}");
+  EntStmt *stmt = ent_store_prepare(store, "INSERT INTO merge (a, b, at, why, undone_at, undone_by, apart) "
+                                           "VALUES (?1, ?2, ?3, '{\"by\":\"owner\"}', ?4, ?5, ?6)");
+  ent_stmt_bind_int(stmt, 6, two);
   ent_stmt_bind_int(stmt, 1, MIN(a, b));
   ent_stmt_bind_int(stmt, 2, MAX(a, b));
   ent_stmt_bind_int(stmt, 3, now);
@@ -437,13 +435,12 @@ bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 n
 
 bool ent_dedupe_undo(EntStore *store, gint64 merge_id, gint64 now, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "SELECT undone_at, undone_by, why FROM merge WHERE id = ?1");
+  EntStmt *stmt = ent_store_prepare(store, "SELECT undone_at, undone_by, apart FROM merge WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, merge_id);
   bool row = false;
   if (!ent_stmt_step(stmt, &row, error)) return false;
   bool holds = row && ent_row_is_null_at(stmt, 0);
-  bool part = row && !holds && g_strcmp0(ent_row_text_at(stmt, 1), "owner") == 0 &&
-              g_str_equal(ent_row_text_at(stmt, 2), APART);
+  bool part = row && !holds && g_strcmp0(ent_row_text_at(stmt, 1), "owner") == 0 && ent_row_int_at(stmt, 2) == 1;
   if (row) ent_stmt_reset(stmt);
   if (holds || part) return undo(store, merge_id, now, holds ? "owner" : "matching", error);
   g_set_error(error, G_IO_ERROR, row ? G_IO_ERROR_EXISTS : G_IO_ERROR_NOT_FOUND,

@@ -90,9 +90,8 @@ static bool write_row(EntStore *store, gint64 identity_id, gint64 person_id, GEr
 
 static bool load_sets(EntStore *store, Sets *sets, bool stated, GError **error)
 {
-  const char *merges = stated
-                           ? "SELECT a, b FROM merge WHERE undone_at IS NULL AND why NOT LIKE '%\"by\":\"matching\"%'"
-                           : "SELECT a, b FROM merge WHERE undone_at IS NULL";
+  const char *merges = stated ? "SELECT a, b FROM merge WHERE undone_at IS NULL AND said_by <> 'matching'"
+                              : "SELECT a, b FROM merge WHERE undone_at IS NULL";
   g_autoptr(EntLinkSet) apart = ent_shared_phones(store, error);
   return apart && load_identities(store, sets, error) &&
          load_pairs(store, sets, "SELECT a, b FROM identity_link", apart, error) &&

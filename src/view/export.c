@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "base/json.h"
 #include "people/normalize.h"
 #include "signals/text.h"
 #include "standing/rules.h"
@@ -252,7 +253,7 @@ static gboolean write_row(EntExporter *exporter, EntStmt *row, const EntExportTa
     write_csv_cell(exporter->csv, value);
   }
   fputs("\r\n", exporter->csv);
-  json_dumpf(object, exporter->jsonl, JSON_COMPACT | JSON_PRESERVE_ORDER);
+  json_dumpf(object, exporter->jsonl, ENT_JSON_COMPACT | JSON_PRESERVE_ORDER);
   putc('\n', exporter->jsonl);
   return TRUE;
 }

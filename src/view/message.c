@@ -1,5 +1,6 @@
 /* One message: who wrote it to whom, its text with quoted parts and signature marked off, where it lies in the
  * archive, the signals it is evidence of, and the thread around it. */
+#include "archive/format.h"
 #include "archive/quote.h"
 #include "archive/record.h"
 #include "signals/text.h"
@@ -127,9 +128,9 @@ static char *file_path(EntStmt *stmt)
 
 static json_t *shape_place(EntStmt *stmt)
 {
-  const char *format = ent_row_text(stmt, "format");
-  static const char *const by_line[] = {"linkedin", "contacts", "calendar", "vcard", "twitter", "wordpress", NULL};
-  const char *unit = format != NULL && g_strv_contains(by_line, format) ? "line" : "byte";
+  const char *name = ent_row_text(stmt, "format");
+  const EntFormat *format = name != NULL ? ent_format_by_name(name) : NULL;
+  const char *unit = format != NULL && format->by_line ? "line" : "byte";
   return json_sprintf("%s %" G_GINT64_FORMAT, unit, ent_row_int(stmt, "place"));
 }
 

@@ -74,9 +74,8 @@ static json_t *join_entry(EntStore *store, EntStmt *stmt, GError **error)
 {
   gint64 a = ent_row_int(stmt, "a"), b = ent_row_int(stmt, "b");
   g_autofree char *why = g_strdup(ent_row_text(stmt, "why"));
-  bool matched = why && strstr(why, "\"by\":\"matching\"");
   json_t *entry = json_pack("{s:I, s:o, s:s}", "id", (json_int_t)ent_row_int(stmt, "id"), "at",
-                            ent_json_at(ent_row_at(stmt, "at")), "by", matched ? "matching" : "owner");
+                            ent_json_at(ent_row_at(stmt, "at")), "by", ent_row_text(stmt, "said_by"));
   add_why(entry, why);
   json_t *one = ent_shape_party(store, a, "to", error), *other = one ? ent_shape_party(store, b, "to", error) : NULL;
   if (one) json_object_set_new(entry, "a", one);
@@ -94,7 +93,7 @@ json_t *ent_view_joins(EntStore *store, guint limit, GError **error)
     return NULL;
   g_autoptr(json_t) joins = json_array();
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT id, a, b, at, why FROM merge WHERE undone_at IS NULL ORDER BY at DESC, id DESC LIMIT ?1");
+      store, "SELECT id, a, b, at, why, said_by FROM merge WHERE undone_at IS NULL ORDER BY at DESC, id DESC LIMIT ?1");
   ent_stmt_bind_int(stmt, 1, limit ? limit : REVIEWED);
   bool row = false;
   while (true) {

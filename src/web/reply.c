@@ -2,6 +2,7 @@
  * policy leaves it nothing to run, nothing to load and nowhere to send to. */
 #include "web/reply.h"
 
+#include "base/json.h"
 #include "web/error.h"
 
 struct EntReply {
@@ -45,7 +46,7 @@ EntReply *ent_reply_new(guint status, const char *type, const char *data, gssize
 
 EntReply *ent_reply_take_json(guint status, json_t *document)
 {
-  char *text = json_dumps(document, JSON_COMPACT);
+  char *text = json_dumps(document, ENT_JSON_COMPACT);
 
   json_decref(document);
   g_assert(text != NULL);

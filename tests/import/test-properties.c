@@ -228,17 +228,21 @@ static void disturb(EntStore *store, GRand *random, const TestFolder *folder, gu
   if (round == 6) erase(store, random);
 }
 
+/* In the place of the one before, which is closed. */
+static EntStore *another_book(EntStore *before, const TestFolder *folder, guint number)
+{
+  g_autofree char *name = g_strdup_printf("book-%u.db", number);
+  ent_store_close(before);
+  return test_book(folder, name);
+}
+
 static void test_rebuild_is_the_same(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(GRand) random = random_new();
   g_autoptr(EntStore) store = NULL;
   for (guint i = 0; i < 1000; i++) {
-    if (i % 10 == 0) {
-      g_autofree char *name = g_strdup_printf("book-%u.db", i);
-      g_clear_pointer(&store, ent_store_close);
-      store = test_book(&folder, name);
-    }
+    if (i % 10 == 0) store = another_book(store, &folder, i);
     disturb(store, random, &folder, i % 10);
     g_autofree char *derived = dump(store, projections), *held = dump(store, enduring);
     rebuild(store);
@@ -259,9 +263,7 @@ static void test_unmerge_restores(void)
   guint joined = 0;
   for (guint i = 0; i < 1000; i++) {
     if (i % 10 == 0) {
-      g_autofree char *name = g_strdup_printf("book-%u.db", i);
-      g_clear_pointer(&store, ent_store_close);
-      store = test_book(&folder, name);
+      store = another_book(store, &folder, i);
       owner(store, people[OWNER]);
     }
     g_autofree char *path = mailbox(random, 60, &folder, NULL);
@@ -357,9 +359,7 @@ static void test_owner_raises_nobody(void)
   gint64 reached = 0;
   for (guint i = 0; i < 1000; i++) {
     if (i % 10 == 0) {
-      g_autofree char *name = g_strdup_printf("book-%u.db", i);
-      g_clear_pointer(&store, ent_store_close);
-      store = test_book(&folder, name);
+      store = another_book(store, &folder, i);
       owner(store, people[OWNER]);
     }
     g_autofree char *box = mailbox(random, 60, &folder, NULL);
