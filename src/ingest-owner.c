@@ -99,8 +99,8 @@ gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now,
   id.value = value;
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
   g_autoptr(EntIdentities) identities = transaction ? ent_identities_load(store, error) : NULL;
-  if (!identities || !become_owner(store, identities, &id, name, now, error) || !ent_ingest_match(store, now, error) ||
-      !set_owner_name(store, name, error))
+  if (!identities || !become_owner(store, identities, &id, name, now, error) ||
+      !ent_ingest_match(store, now, NULL, error) || !set_owner_name(store, name, error))
     return FALSE;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
@@ -128,7 +128,7 @@ static bool rebuild(EntStore *store, const EntImportOptions *options, GError **e
   g_array_set_size(persons, 0);
   return ent_person_update(store, true, persons, error) &&
          ent_derive_refresh(store, persons, tell_derived, (gpointer)options, error) &&
-         ent_ingest_match(store, options->now, error) && ent_search_clear(store, error);
+         ent_ingest_match(store, options->now, NULL, error) && ent_search_clear(store, error);
 }
 
 gboolean ent_ingest_rebuild(EntStore *store, const EntImportOptions *options, GError **error)

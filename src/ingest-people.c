@@ -89,8 +89,10 @@ json_t *ent_ingest_dedupe(EntStore *store, gboolean dry_run, gint64 now, GError 
   return NULL;
 }
 
-bool ent_ingest_match(EntStore *store, gint64 now, GError **error)
+bool ent_ingest_match(EntStore *store, gint64 now, guint64 *ret_joined, GError **error)
 {
   EntDedupe run;
-  return ent_dedupe_run(store, now, &run, error) && refresh(store, false, error);
+  if (!ent_dedupe_run(store, now, &run, error)) return false;
+  if (ret_joined) *ret_joined = run.joined;
+  return refresh(store, false, error);
 }

@@ -220,7 +220,8 @@ static bool derive(Import *import, GArray *persons, GError **error)
       !touch_lists(store, ent_keeper_lists(keeper), touched, error) || !ent_person_update(store, true, stated, error) ||
       !ent_person_of_each(store, touched, stated, error) ||
       !ent_derive_refresh(store, stated, tell_derived, import, error) ||
-      !ent_ingest_match(store, import->started_at, error) || !ent_person_of_each(store, touched, persons, error))
+      !ent_ingest_match(store, import->started_at, &import->receipt->people_joined, error) ||
+      !ent_person_of_each(store, touched, persons, error))
     return false;
   ent_numbers_sort_unique(persons);
   return true;

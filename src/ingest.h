@@ -58,8 +58,8 @@ gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b
 json_t *ent_ingest_dedupe(EntStore *store, gboolean dry_run, gint64 now, GError **error);
 
 /* The same as the last step of an import, inside its transaction, after persons were derived as archives state them: so
- * that who is judged a machine does not depend on what an earlier run joined. */
-bool ent_ingest_match(EntStore *store, gint64 now, GError **error);
+ * that who is judged a machine does not depend on what an earlier run joined. *ret_joined (or NULL): joins that are new. */
+bool ent_ingest_match(EntStore *store, gint64 now, guint64 *ret_joined, GError **error);
 
 /* Derives every projection anew. */
 gboolean ent_ingest_rebuild(EntStore *store, const EntImportOptions *options, GError **error);

@@ -269,7 +269,8 @@ GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user
     const Unknown *first = unknown->len == 1 ? &g_array_index(unknown, Unknown, 0) : NULL;
     g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_UNKNOWN,
                 "'%s' holds nothing that can be read%s%s; accepted are mbox files, Maildirs, folders of .eml or "
-                "numbered messages, zip and tar files of these, vCards, calendars, and the exports of LinkedIn, X and "
+                "numbered messages, zip and tar files of these, vCards, calendars, address books as CSV, and the "
+                "exports of LinkedIn, X and "
                 "WordPress",
                 path, first ? ": " : "", first ? first->reason : "");
     return NULL;

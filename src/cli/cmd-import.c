@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 #include "cli/receipt.h"
+#include "cli/words.h"
 #include "ingest.h"
 
 typedef json_t *(*EntImporter)(EntStore *store, const char *const *paths, const EntImportOptions *options,
@@ -11,6 +12,15 @@ static json_t *sync_all(EntStore *store, const char *const *paths, const EntImpo
 {
   (void)paths;
   return ent_ingest_sync(store, options, error);
+}
+
+/* The pairs that only the owner can decide. */
+static void print_waiting(EntOut *out, gint64 pairs)
+{
+  g_autofree char *number = ent_number(out, pairs);
+  g_autofree char *line =
+      g_strdup_printf(TN(out, pairs, "%s pair may be one person:", "%s pairs may be one person each:"), number);
+  if (pairs > 0) ent_out_evidence(out, 0, line, "review");
 }
 
 static bool import_with(EntCli *cli, EntImporter importer, const char *const *paths, const char *const *columns,
@@ -33,6 +43,7 @@ static bool import_with(EntCli *cli, EntImporter importer, const char *const *pa
     ent_receipt_print(cli->out, receipt, ENT_RECEIPT_ASIDE);
     ent_out(cli->out, "\n");
     ent_out_evidence(cli->out, 0, T(cli->out, "What it says of your network:"), "mirror");
+    print_waiting(cli->out, ent_doc_int(json_object_get(receipt, "people"), "review"));
   }
   return true;
 }
@@ -44,8 +55,8 @@ static bool run_import(EntCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
       {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &columns,
        N_("what a column of an address book holds (several times: --map Handy=phone --map Spitzname=ignore); the "
-          "fields "
-          "are name, first, middle, last, email, phone, organisation, title, profile, note, created, id, ignore"),
+          "fields are name, first, middle, last, email, phone, organisation, title, profile, note, created, id, "
+          "ignore"),
        N_("COLUMN=FIELD")},
       {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("read everything, keep nothing, show the receipt"), NULL},
       {"no-search", 0, 0, G_OPTION_ARG_NONE, &no_search, N_("do not index the texts now; the next import or sync does"),
@@ -74,9 +85,10 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 const EntCommand ent_cmd_import = {
     "import",
     N_("PATH…"),
-    N_("read archives: mailboxes, mail folders, vCards, LinkedIn, X, WordPress"),
+    N_("read archives: mail, calendars, address books, LinkedIn, X, WordPress"),
     N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, the folders of "
-       "Thunderbird and Apple Mail, zip and tar files of all these, vCards, exports of LinkedIn, X and WordPress. "
+       "Thunderbird and Apple Mail, zip and tar files of all these, calendars, vCards, address books as CSV, exports "
+       "of LinkedIn, X and WordPress. "
        "Archives are opened read-only. Reading the same thing twice changes nothing. The receipt lists each item that "
        "was set aside, with file, place and reason."),
     "entregent/import/1",

@@ -175,8 +175,7 @@ const EntCommand ent_cmd_dedupe = {
     "",
     N_("match everybody with everybody again"),
     N_("Compares all people and joins those who are certainly one, as every import does at its end. Each join says "
-       "why, "
-       "and unmerge undoes it for good. The same as people dedupe."),
+       "why, and unmerge undoes it for good. The same as people dedupe."),
     "entregent/dedupe/1",
     run_dedupe,
 };

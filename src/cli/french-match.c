@@ -2,6 +2,10 @@
 #include "cli/french.h"
 
 const EntFrench ent_french_match[] = {
+    {"%s pair may be one person:", "%s paire est peut-être une seule personne\u00a0:"},
+    {"%s pairs may be one person each:", "%s paires sont peut-être chacune une seule personne\u00a0:"},
+    {"  %s pair of people proved to be one person\n", "  %s paire de personnes n’en fait qu’une\n"},
+    {"  %s pairs of people proved to be one person each\n", "  %s paires de personnes n’en font qu’une chacune\n"},
     {"the same name", "le même nom"},
     {"names that fit: initial, nickname or middle name",
      "des noms compatibles\u00a0: initiale, diminutif ou deuxième prénom"},

@@ -158,13 +158,20 @@ static void print_changes(EntOut *out, json_t *receipt)
   json_t *people = json_object_get(receipt, "people"), *signals = json_object_get(receipt, "signals");
   gint64 theirs = ent_doc_int(signals, "theirs"), mine = ent_doc_int(signals, "mine");
   gint64 both = ent_doc_int(signals, "both"), fresh = ent_doc_int(people, "new");
-  g_autofree char *touched_number = ent_number(out, ent_doc_int(people, "touched"));
+  gint64 joined = ent_doc_int(people, "joined");
+  g_autofree char *joined_number = ent_number(out, joined),
+                  *touched_number = ent_number(out, ent_doc_int(people, "touched"));
   g_autofree char *fresh_number = ent_number(out, fresh);
   g_autofree char *theirs_text = ent_fraction(out, theirs, theirs + mine + both);
   g_autofree char *mine_text = ent_fraction(out, mine, theirs + mine + both);
   ent_out_title(out, T(out, "What this changed"));
   ent_out(out, TN(out, fresh, "  %s person is new; %s were touched\n", "  %s people are new; %s were touched\n"),
           fresh_number, touched_number);
+  if (joined > 0)
+    ent_out(out,
+            TN(out, joined, "  %s pair of people proved to be one person\n",
+               "  %s pairs of people proved to be one person each\n"),
+            joined_number);
   ent_out(out, T(out, "  %s acts were begun by them, %s by you\n"), theirs_text, mine_text);
 }
 

@@ -68,14 +68,17 @@ json_t *ent_receipt_json(EntReceipt *receipt, EntStore *store, gboolean dry_run,
                          GError **error)
 {
   const EntCounts *counts = &receipt->counts;
+  gint64 review = 0;
+  if (!ent_store_get_int(store, "SELECT count(*) FROM review", &review, error)) return NULL;
   json_t *owner = owner_json(store, error);
   if (!owner) return NULL;
-  return json_pack(
-      "{s:s, s:I, s:I, s:I, s:O, s:O, s:{s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:f, s:b}", "schema", "entregent/import/1",
-      "read", (json_int_t)(counts->kept + counts->known + counts->aside), "kept", (json_int_t)counts->kept, "known",
-      (json_int_t)counts->known, "aside", receipt->aside, "sources", receipt->sources, "people", "new",
-      (json_int_t)receipt->people_new, "touched", (json_int_t)receipt->people_touched, "signals", "theirs",
-      (json_int_t)receipt->signals[ENT_INITIATOR_THEIRS], "mine", (json_int_t)receipt->signals[ENT_INITIATOR_MINE],
-      "both", (json_int_t)receipt->signals[ENT_INITIATOR_BOTH], "owner", owner, "seconds",
-      (double)(finished_at - started_at) / (double)ENT_SECOND, "dry_run", (int)dry_run);
+  return json_pack("{s:s, s:I, s:I, s:I, s:O, s:O, s:{s:I, s:I, s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:f, s:b}", "schema",
+                   "entregent/import/1", "read", (json_int_t)(counts->kept + counts->known + counts->aside), "kept",
+                   (json_int_t)counts->kept, "known", (json_int_t)counts->known, "aside", receipt->aside, "sources",
+                   receipt->sources, "people", "new", (json_int_t)receipt->people_new, "touched",
+                   (json_int_t)receipt->people_touched, "joined", (json_int_t)receipt->people_joined, "review",
+                   (json_int_t)review, "signals", "theirs", (json_int_t)receipt->signals[ENT_INITIATOR_THEIRS], "mine",
+                   (json_int_t)receipt->signals[ENT_INITIATOR_MINE], "both",
+                   (json_int_t)receipt->signals[ENT_INITIATOR_BOTH], "owner", owner, "seconds",
+                   (double)(finished_at - started_at) / (double)ENT_SECOND, "dry_run", (int)dry_run);
 }

@@ -21,6 +21,7 @@ typedef struct EntReceipt {
   guint64 signals[4]; /* by EntInitiator */
   guint64 people_new;
   guint64 people_touched;
+  guint64 people_joined; /* joins that matching made */
   json_t *aside; /* array */
   GArray *aside_sources; /* of gint64, beside `aside`: whose file it is; 0: no source's */
   json_t *sources; /* array */

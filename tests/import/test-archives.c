@@ -191,14 +191,16 @@ static void test_event(void)
                                                                                                    "ACCEPTED"),
       EVENT("", "NEEDS-ACTION")};
   static const guint orders[][3] = {{0, 1, 2}, {2, 1, 0}, {1, 2, 0}};
-  for (guint i = 0; i < G_N_ELEMENTS(orders); i++) {
+  for (guint i = 0; i < 2 * G_N_ELEMENTS(orders); i++) {
+    bool at_once = i >= G_N_ELEMENTS(orders);
     g_auto(TestFolder) folder = test_folder_new();
     g_autoptr(EntStore) store = open_book(&folder);
     for (guint k = 0; k < 3; k++) {
-      guint n = orders[i][k];
-      write_file(&folder, names[n], texts[n]);
-      g_autofree char *path = test_folder_path(&folder, names[n]);
-      import(store, path, 1);
+      guint n = orders[i % G_N_ELEMENTS(orders)][k];
+      g_autofree char *name = g_strdup_printf("all/%u-%s", k, names[n]);
+      write_file(&folder, name, texts[n]);
+      g_autofree char *path = test_folder_path(&folder, at_once ? "all" : name);
+      if (!at_once || k == 2) import(store, path, at_once ? 2 : 1);
     }
     g_assert_cmpint(count(store, "SELECT count(*) FROM item WHERE kind = 15"), ==, 1);
     g_assert_cmpint(count(store, "SELECT role FROM item_to t JOIN item i ON i.id = t.item_id WHERE i.kind = 15"), ==,

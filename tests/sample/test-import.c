@@ -88,6 +88,17 @@ static void test_everything_is_accounted_for(void)
   g_assert_cmpint(number(receipt, NULL, "known"), ==, number(truth, "mail", "copies") + calendars - events);
 }
 
+/* What matching did with them is in the receipt, and why it did is written as somebody would write it. */
+static void test_matching_is_told(void)
+{
+  gint64 joined = number(fixture.receipt, "people", "joined"), review = number(fixture.receipt, "people", "review");
+  g_assert_cmpint(joined, >, 0);
+  g_assert_cmpint(joined, ==, count("SELECT count(*) FROM merge WHERE said_by = 'matching'"));
+  g_assert_cmpint(review, >, 0);
+  g_assert_cmpint(review, ==, count("SELECT count(*) FROM review"));
+  g_assert_cmpint(count("SELECT count(*) FROM merge WHERE why GLOB '*.[0-9][0-9][0-9][0-9][0-9]*'"), ==, 0);
+}
+
 static void test_again_keeps_nothing(void)
 {
   json_t *again = import(&fixture);
@@ -201,6 +212,7 @@ int main(int argc, char **argv)
   open_book(&fixture);
   fixture.receipt = import(&fixture);
   g_test_add_func("/sample/import/everything-is-accounted-for", test_everything_is_accounted_for);
+  g_test_add_func("/sample/import/matching", test_matching_is_told);
   g_test_add_func("/sample/import/again-keeps-nothing", test_again_keeps_nothing);
   g_test_add_func("/sample/import/who-wrote-and-who-waits", test_who_wrote_and_who_waits);
   g_test_add_func("/sample/import/sums", test_sums);

@@ -1,7 +1,7 @@
 -- Who is who by comparison of names and addresses (people/match.h): joins say who undid them, and what is only likely
 -- waits for the owner.
 
-ALTER TABLE merge ADD COLUMN said_by TEXT NOT NULL DEFAULT 'owner' CHECK (said_by IN ('owner', 'matching'));  -- whose it is
+ALTER TABLE merge ADD COLUMN said_by TEXT NOT NULL DEFAULT 'owner' CHECK (said_by IN ('owner', 'matching'));  -- who joined them
 ALTER TABLE merge ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;  -- 1: the owner said that they are two, before anybody joined them
 ALTER TABLE merge ADD COLUMN undone_by TEXT;  -- 'owner': the two are two, for ever; 'matching': it is certain no longer
 

@@ -678,6 +678,10 @@ export interface components {
             people: {
                 new: number;
                 touched: number;
+                /** @description Joins that matching made. Absent from receipts of earlier versions. */
+                joined?: number;
+                /** @description Pairs that may be one person each. Absent from receipts of earlier versions. */
+                review?: number;
             };
             signals: {
                 theirs: number;

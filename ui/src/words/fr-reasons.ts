@@ -96,7 +96,7 @@ export function frReason(text: string): string {
   const nothing = NOTHING.exec(text);
   if (nothing) {
     const why = nothing[2] === undefined ? '' : ` (${frReason(nothing[2])})`;
-    return `« ${nothing[1]} » ne contient rien qui se lise ici${why}. Se lisent : fichiers mbox, dossiers Maildir, dossiers de messages, exports LinkedIn.`;
+    return `« ${nothing[1]} » ne contient rien qui se lise ici${why}. Se lisent : fichiers mbox, dossiers Maildir, dossiers de messages, agendas, vCard, carnets d\'adresses en CSV, exports de LinkedIn, de X et de WordPress.`;
   }
   const found = PATTERNS.find(([pattern]) => pattern.test(text));
   return found ? text.replace(found[0], found[1]) : text;
