@@ -22,10 +22,11 @@ gboolean ent_ingest_merge(EntStore *store, gint64 person_a, gint64 person_b, gin
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 
-gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gint64 now, GError **error)
+gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gboolean ask_again, gint64 now, GError **error)
 {
   g_autoptr(EntTransaction) transaction = ent_transaction_begin(store, error);
-  if (!transaction || !ent_dedupe_undo(store, merge_id, now, error) || !refresh(store, false, error)) return FALSE;
+  if (!transaction || !ent_dedupe_undo(store, merge_id, ask_again, now, error) || !refresh(store, false, error))
+    return FALSE;
   return ent_transaction_take_commit(g_steal_pointer(&transaction), error);
 }
 

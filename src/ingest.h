@@ -45,11 +45,12 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
  * this makes wrong. */
 gboolean ent_ingest_add_owner(EntStore *store, const char *identity, gint64 now, GError **error);
 
-/* Joins two persons, by the owner's word; *ret_id is what ent_ingest_unmerge takes, which undoes any one join and
- * remembers it; keep_apart says that two are two. Errors: those of people/dedupe.h. */
+/* Joins two persons, by the owner's word; keep_apart says that two are two. *ret_id is what ent_ingest_unmerge takes: it
+ * undoes any one join and remembers it, or with `ask_again` as if nothing had been said. Errors: ENT_DEDUPE_ERROR
+ * (people/dedupe.h). */
 gboolean ent_ingest_merge(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
                           GError **error);
-gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gint64 now, GError **error);
+gboolean ent_ingest_unmerge(EntStore *store, gint64 merge_id, gboolean ask_again, gint64 now, GError **error);
 gboolean ent_ingest_keep_apart(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
                                GError **error);
 

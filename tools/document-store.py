@@ -10,6 +10,7 @@ import re
 import sys
 
 BEGIN, END = "<!-- tables: made by tools/document-store.py from src/store/sql -->", "<!-- end of tables -->"
+VIEW = re.compile(r"CREATE VIEW (\w+) AS")
 COLUMN = re.compile(r"\s+(\w+)\s+(INTEGER|TEXT|BLOB|REAL)\b([^-]*?(?:-(?!-)[^-]*?)*?),?\s*(?:--\s*(.*))?$")
 GROUP = re.compile(r"-- -{10,} (.*)")
 
@@ -41,6 +42,9 @@ def read_migration(text, tables, group):
         made = re.match(r"CREATE TABLE (\w+) \(", line)
         added = re.match(r"ALTER TABLE (\w+) ADD COLUMN(.*)", line)
         index = re.match(r"CREATE (UNIQUE )?INDEX \w+ ON (\w+)\s*\((.*?)\)( WHERE .*)?;", line)
+        view = VIEW.match(line)
+        if view:
+            tables[view.group(1)] = Table(view.group(1), group, sentence(above))
         if GROUP.match(line):
             group = GROUP.match(line).group(1)
         elif made:
@@ -73,7 +77,8 @@ def column_line(name, kind, rest, why):
 
 
 def section(table):
-    lines = [f"### {table.name}", "", table.why, "", "| column | kind | what it holds |", "|---|---|---|"]
+    lines = [f"### {table.name}", "", table.why]
+    lines += ["", "| column | kind | what it holds |", "|---|---|---|"] if table.columns else []
     lines += [column_line(*column) for column in table.columns]
     if table.rules:
         lines += ["", "Rules: " + "; ".join(f"`{rule}`" for rule in table.rules) + "."]

@@ -7,8 +7,7 @@
 
 static bool tell(EntCli *cli, gint64 id, gint64 a, gint64 b, bool two)
 {
-  g_autoptr(json_t) document = json_pack("{s:s, s:I, s:b, s:I, s:I}", "schema", "entregent/merge/1", "id",
-                                         (json_int_t)id, "apart", two, "a", (json_int_t)a, "b", (json_int_t)b);
+  g_autoptr(json_t) document = ent_view_merged(id, two, a, b);
   if (ent_cli_json(cli, document)) return true;
   g_autofree char *back = ent_numbered("unmerge ", id), *show = ent_numbered("show ", MIN(a, b));
   if (two)
@@ -49,38 +48,40 @@ static char *say_party(json_t *party)
   return g_str_equal(name, value) || !*value ? g_strdup(name) : g_strdup_printf("%s <%s>", name, value);
 }
 
-static void print_join(EntOut *out, json_t *one)
+static void print_join(EntOut *out, json_t *one, bool apart)
 {
   g_autofree char *a = say_party(json_object_get(one, "a")), *b = say_party(json_object_get(one, "b"));
   g_autofree char *why = ent_say_fields(out, json_object_get(one, "fields"));
-  g_autofree char *undo = ent_numbered("unmerge ", ent_doc_int(one, "id"));
+  g_autofree char *undo = ent_numbered(apart ? "unmerge --ask-again " : "unmerge ", ent_doc_int(one, "id"));
   bool owner = g_str_equal(ent_doc_text(one, "by"), "owner");
   ent_out(out, "\n  %s\n  %s\n", a, b);
   ent_out_evidence(out, 4, owner ? T(out, "you said so") : why, undo);
 }
 
-static void print_joins(EntOut *out, json_t *document)
+static void print_joins(EntOut *out, json_t *document, bool apart)
 {
   gint64 total = ent_doc_int(document, "total");
   g_autofree char *number = ent_number(out, total);
-  g_autofree char *head =
-      g_strdup_printf(TN(out, total, "%s join holds, the newest first.", "%s joins hold, the newest first."), number);
+  const char *said =
+      apart ? TN(out, total, "%s pair is kept apart, the newest first.", "%s pairs are kept apart, the newest first.")
+            : TN(out, total, "%s join holds, the newest first.", "%s joins hold, the newest first.");
+  g_autofree char *head = g_strdup_printf(said, number);
   ent_out_paragraph(out, 0, head);
   size_t i;
   json_t *one;
   json_array_foreach (json_object_get(document, "joins"), i, one)
-    print_join(out, one);
+    print_join(out, one, apart);
 }
 
-static bool list_joins(EntCli *cli, gint limit, GError **error)
+static bool list_joins(EntCli *cli, bool apart, gint limit, GError **error)
 {
-  g_autoptr(json_t) joins = ent_view_joins(cli->store, (guint)MAX(limit, 0), error);
+  g_autoptr(json_t) joins = ent_view_joins(cli->store, apart, (guint)MAX(limit, 0), error);
   if (joins == NULL) return false;
-  if (!ent_cli_json(cli, joins)) print_joins(cli->out, joins);
+  if (!ent_cli_json(cli, joins)) print_joins(cli->out, joins, apart);
   return true;
 }
 
-static bool undo(EntCli *cli, const char *word, GError **error)
+static bool undo(EntCli *cli, const char *word, bool ask_again, GError **error)
 {
   guint64 id = 0;
   if (!g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT64, &id, NULL)) {
@@ -88,25 +89,31 @@ static bool undo(EntCli *cli, const char *word, GError **error)
                 T(cli->out, "“%s” is no number of a join; unmerge without a word lists them"), word);
     return false;
   }
-  if (!ent_ingest_unmerge(cli->store, (gint64)id, cli->out->now, error)) return false;
-  g_autoptr(json_t) document = json_pack("{s:s, s:I}", "schema", "entregent/unmerge/1", "id", (json_int_t)id);
+  if (!ent_ingest_unmerge(cli->store, (gint64)id, ask_again, cli->out->now, error)) return false;
+  g_autoptr(json_t) document = ent_view_unmerged((gint64)id, ask_again);
   if (!ent_cli_json(cli, document))
     ent_out(cli->out, "%s\n",
-            T(cli->out, "Undone. What was one is two, and stays so; what you kept apart may be asked again."));
+            ask_again
+                ? T(cli->out, "Taken back, as if nothing had been said of these two.")
+                : T(cli->out, "Undone. What was one is two, and stays so; what you kept apart may be asked again."));
   return true;
 }
 
 static bool run_unmerge(EntCli *cli, int argc, char **argv, GError **error)
 {
   gint limit = 0;
+  gboolean apart = FALSE, ask_again = FALSE;
   const GOptionEntry entries[] = {
+      {"ask-again", 0, 0, G_OPTION_ARG_NONE, &ask_again, N_("as if nothing had been said: the two may be joined again"),
+       NULL},
+      {"apart", 0, 0, G_OPTION_ARG_NONE, &apart, N_("list whom you keep apart instead"), NULL},
       {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("list at most N (default: 50)"), N_("N")},
       {NULL, 0, 0, 0, NULL, NULL, NULL},
   };
   if (!ent_cli_parse(cli, entries, &argc, &argv, 0, 1, error) ||
       !ent_cli_open(cli, argc ? ENT_STORE_WRITE : ENT_STORE_READ, error))
     return false;
-  return argc ? undo(cli, argv[0], error) : list_joins(cli, limit, error);
+  return argc ? undo(cli, argv[0], ask_again, error) : list_joins(cli, apart, limit, error);
 }
 
 const EntCommand ent_cmd_merge = {
@@ -123,9 +130,8 @@ const EntCommand ent_cmd_unmerge = {
     "unmerge",
     N_("[NUMBER]"),
     N_("undo one join, yours or one of matching"),
-    N_("Undoes the join of this number, and remembers that: the two are not joined again but by you. Without a number "
-       "it "
-       "lists the joins that hold, with what speaks for each."),
+    N_("Undoes the join of this number, and remembers that: the two are not joined again but by you, unless "
+       "with --ask-again. Without a number it lists the joins that hold, with what speaks for each."),
     "entregent/joins/1 entregent/unmerge/1",
     run_unmerge,
 };

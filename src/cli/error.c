@@ -6,6 +6,7 @@
 #include "base/paths.h"
 #include "cli/cli.h"
 #include "cli/words.h"
+#include "people/dedupe.h"
 
 static const struct {
   EntStoreError code;
@@ -58,7 +59,7 @@ int ent_cli_exit_code(const GError *error)
   if (error->domain == ENT_VIEW_ERROR)
     return error->code == ENT_VIEW_ERROR_NOT_FOUND || error->code == ENT_VIEW_ERROR_AMBIGUOUS ? ENT_EXIT_NOT_FOUND
                                                                                               : ENT_EXIT_FAILED;
-  if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) return ENT_EXIT_NOT_FOUND;
+  if (g_error_matches(error, ENT_DEDUPE_ERROR, ENT_DEDUPE_ERROR_NOT_FOUND)) return ENT_EXIT_NOT_FOUND;
   if (error->domain == ENT_ARCHIVE_ERROR)
     return error->code == ENT_ARCHIVE_ERROR_UNKNOWN ? ENT_EXIT_NO_ARCHIVE : ENT_EXIT_FAILED;
   if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||

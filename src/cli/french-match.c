@@ -90,10 +90,16 @@ const EntFrench ent_french_match[] = {
      "revient. Avec --apart, c’est le contraire, et le rapprochement ne les joint jamais."},
     {"[NUMBER]", "[NUMÉRO]"},
     {"undo one join, yours or one of matching", "défaire une jonction, la vôtre ou celle du rapprochement"},
-    {"Undoes the join of this number, and remembers that: the two are not joined again but by you. Without a number it "
-     "lists the joins that hold, with what speaks for each.",
-     "Défait la jonction de ce numéro, et s’en souvient\u00a0: les deux ne seront plus joints que par vous. Sans "
-     "numéro, énumère les jonctions qui tiennent, avec ce qui parle pour chacune."},
+    {"Undoes the join of this number, and remembers that: the two are not joined again but by you, unless with "
+     "--ask-again. Without a number it lists the joins that hold, with what speaks for each.",
+     "Défait la jonction de ce numéro, et s’en souvient\u00a0: les deux ne seront plus joints que par vous, sauf avec "
+     "--ask-again. Sans numéro, énumère les jonctions qui tiennent, avec ce qui parle pour chacune."},
+    {"%s pair is kept apart, the newest first.", "%s paire est tenue séparée."},
+    {"%s pairs are kept apart, the newest first.", "%s paires sont tenues séparées, les plus récentes d’abord."},
+    {"Taken back, as if nothing had been said of these two.", "Repris, comme si rien n’avait été dit de ces deux-là."},
+    {"as if nothing had been said: the two may be joined again",
+     "comme si rien n’avait été dit\u00a0: les deux peuvent être joints de nouveau"},
+    {"list whom you keep apart instead", "lister plutôt ceux que vous tenez séparés"},
     {"both are one person in this book already", "les deux n’en font déjà qu’une dans ce carnet"},
     {"there is no person %s in this book", "il n’y a pas de personne %s dans ce carnet"},
     {"there is no join %s in this book", "il n’y a pas de jonction %s dans ce carnet"},

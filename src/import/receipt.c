@@ -69,7 +69,7 @@ json_t *ent_receipt_json(EntReceipt *receipt, EntStore *store, gboolean dry_run,
 {
   const EntCounts *counts = &receipt->counts;
   gint64 review = 0;
-  if (!ent_store_get_int(store, "SELECT count(*) FROM review", &review, error)) return NULL;
+  if (!ent_store_get_int(store, "SELECT count(*) FROM open_review", &review, error)) return NULL;
   json_t *owner = owner_json(store, error);
   if (!owner) return NULL;
   return json_pack("{s:s, s:I, s:I, s:I, s:O, s:O, s:{s:I, s:I, s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:f, s:b}", "schema",

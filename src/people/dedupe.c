@@ -1,12 +1,13 @@
 /* The book's side of matching: persons become records, pairs become rows. */
 #include "people/dedupe.h"
 
-#include <gio/gio.h>
 #include <math.h>
 
 #include "archive/machine.h"
 #include "base/json.h"
 #include "people/person.h"
+
+G_DEFINE_QUARK(ent - dedupe - error - quark, ent_dedupe_error)
 
 #define NAMES_MAX 6 /* of one identity, those seen most */
 #define SHARED_NAMES 9 /* an address under so many names is nobody's own */
@@ -248,12 +249,12 @@ static bool insert_join(Run *run, const EntMatch *match, GError **error)
   return ent_stmt_run(stmt, error);
 }
 
-static bool undo(EntStore *store, gint64 id, gint64 now, const char *by, GError **error)
+static bool undo_join(Run *run, gint64 id, GError **error)
 {
-  EntStmt *stmt = ent_store_prepare(store, "UPDATE merge SET undone_at = ?2, undone_by = ?3 WHERE id = ?1");
+  EntStmt *stmt =
+      ent_store_prepare(run->store, "UPDATE merge SET undone_at = ?2, undone_by = 'matching' WHERE id = ?1");
   ent_stmt_bind_int(stmt, 1, id);
-  ent_stmt_bind_int(stmt, 2, now);
-  ent_stmt_bind_text(stmt, 3, by);
+  ent_stmt_bind_int(stmt, 2, run->now);
   return ent_stmt_run(stmt, error);
 }
 
@@ -285,7 +286,7 @@ static bool write_joins(Run *run, GError **error)
   }
   if (!compare_joins(run, wanted, gone, error)) return false;
   for (guint i = 0; i < gone->len; i++, run->counts->parted++)
-    if (!undo(run->store, g_array_index(gone, gint64, i), run->now, "matching", error)) return false;
+    if (!undo_join(run, g_array_index(gone, gint64, i), error)) return false;
   for (guint i = 0; i < matches->len; i++) {
     const EntMatch *match = &g_array_index(matches, EntMatch, i);
     g_autofree guint64 *edge = edge_new(root_of(run, match->a), root_of(run, match->b));
@@ -365,8 +366,9 @@ json_t *ent_dedupe_why(EntStore *store, gint64 person_a, gint64 person_b, GError
   if (!load(&run, error)) return NULL;
   guint32 a = record_of_person(&run, person_a), b = record_of_person(&run, person_b);
   if (!a || !b || a == b) {
-    g_set_error(error, G_IO_ERROR, a ? G_IO_ERROR_INVALID_ARGUMENT : G_IO_ERROR_NOT_FOUND,
-                a && a == b ? "both are the same person in the archives themselves"
+    bool one = a && a == b;
+    g_set_error_literal(error, ENT_DEDUPE_ERROR, one ? ENT_DEDUPE_ERROR_ONE : ENT_DEDUPE_ERROR_NOT_FOUND,
+                        one ? "both are the same person in the archives themselves"
                             : "there is nothing to compare: a machine, or nobody");
     return NULL;
   }
@@ -374,78 +376,4 @@ json_t *ent_dedupe_why(EntStore *store, gint64 person_a, gint64 person_b, GError
   EntMatch match;
   ent_matcher_explain(run.matcher, a - 1, b - 1, &match);
   return why_of(&match);
-}
-
-/* ---- the owner's decisions ---- */
-
-static bool person_at(EntStore *store, gint64 identity, gint64 *ret_person, GError **error)
-{
-  EntStmt *stmt = ent_store_prepare(store, "SELECT person_id FROM identity_person WHERE identity_id = ?1");
-  ent_stmt_bind_int(stmt, 1, identity);
-  bool row = false;
-  if (!ent_stmt_step(stmt, &row, error)) return false;
-  if (!row) {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no person %" G_GINT64_FORMAT " in this book",
-                identity);
-    return false;
-  }
-  *ret_person = ent_row_int_at(stmt, 0);
-  ent_stmt_reset(stmt);
-  return true;
-}
-
-static bool are_two(EntStore *store, gint64 a, gint64 b, GError **error)
-{
-  gint64 x = 0, y = 0;
-  if (!person_at(store, a, &x, error) || !person_at(store, b, &y, error)) return false;
-  if (x != y) return true;
-  g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_EXISTS, "both are one person in this book already");
-  return false;
-}
-
-static bool decide(EntStore *store, gint64 a, gint64 b, gint64 now, bool two, gint64 *ret_id, GError **error)
-{
-  EntStmt *stmt = ent_store_prepare(store, "INSERT INTO merge (a, b, at, why, undone_at, undone_by, apart) "
-                                           "VALUES (?1, ?2, ?3, '{\"by\":\"owner\"}', ?4, ?5, ?6)");
-  ent_stmt_bind_int(stmt, 6, two);
-  ent_stmt_bind_int(stmt, 1, MIN(a, b));
-  ent_stmt_bind_int(stmt, 2, MAX(a, b));
-  ent_stmt_bind_int(stmt, 3, now);
-  if (two) {
-    ent_stmt_bind_int(stmt, 4, now);
-    ent_stmt_bind_text(stmt, 5, "owner");
-  }
-  if (!ent_stmt_run(stmt, error)) return false;
-  *ret_id = ent_store_last_id(store);
-  stmt = ent_store_prepare(store, "DELETE FROM review WHERE a = ?1 AND b = ?2");
-  ent_stmt_bind_int(stmt, 1, MIN(a, b));
-  ent_stmt_bind_int(stmt, 2, MAX(a, b));
-  return ent_stmt_run(stmt, error);
-}
-
-bool ent_dedupe_join(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error)
-{
-  return are_two(store, person_a, person_b, error) && decide(store, person_a, person_b, now, false, ret_id, error);
-}
-
-bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error)
-{
-  return are_two(store, person_a, person_b, error) && decide(store, person_a, person_b, now, true, ret_id, error);
-}
-
-bool ent_dedupe_undo(EntStore *store, gint64 merge_id, gint64 now, GError **error)
-{
-  EntStmt *stmt = ent_store_prepare(store, "SELECT undone_at, undone_by, apart FROM merge WHERE id = ?1");
-  ent_stmt_bind_int(stmt, 1, merge_id);
-  bool row = false;
-  if (!ent_stmt_step(stmt, &row, error)) return false;
-  bool holds = row && ent_row_is_null_at(stmt, 0);
-  bool part = row && !holds && g_strcmp0(ent_row_text_at(stmt, 1), "owner") == 0 && ent_row_int_at(stmt, 2) == 1;
-  if (row) ent_stmt_reset(stmt);
-  if (holds || part) return undo(store, merge_id, now, holds ? "owner" : "matching", error);
-  g_set_error(error, G_IO_ERROR, row ? G_IO_ERROR_EXISTS : G_IO_ERROR_NOT_FOUND,
-              row ? "join %" G_GINT64_FORMAT " was undone before"
-                  : "there is no join %" G_GINT64_FORMAT " in this book",
-              merge_id);
-  return false;
 }

@@ -20,13 +20,27 @@ typedef struct EntDedupe {
 /* Runs inside the caller's transaction. Who is who afterwards is for ent_person_update to say. */
 bool ent_dedupe_run(EntStore *store, gint64 now, EntDedupe *ret_dedupe, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Compares two persons: {"weight", "probability", "fields": [{"field", "level", "bits"}]}, a new reference. NULL with
- * `error` where one of them is not in the book. */
+#define ENT_DEDUPE_ERROR ent_dedupe_error_quark()
+GQuark ent_dedupe_error_quark(void);
+typedef enum {
+  ENT_DEDUPE_ERROR_NOT_FOUND, /* no such person or join in this book, or a machine */
+  ENT_DEDUPE_ERROR_ONE, /* both are one person already */
+  ENT_DEDUPE_ERROR_UNDONE, /* the join was undone before */
+} EntDedupeError;
+
+/* Compares two persons: {"weight", "probability", "fields": [{"field", "level", "bits"}]}, a new reference. Errors:
+ * NOT_FOUND, ONE. */
 json_t *ent_dedupe_why(EntStore *store, gint64 person_a, gint64 person_b, GError **error);
 
-/* The owner's own decisions. join: *ret_id is the row of `merge`. part: these two are two persons. undo: takes one join
- * back, whoever made it, and remembers that; of a part it is taken back as if nothing had been said. Errors: G_IO_ERROR_NOT_FOUND, _EXISTS (they are one already), _INVALID_ARGUMENT
- * (one person twice). */
-bool ent_dedupe_join(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error);
-bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id, GError **error);
-bool ent_dedupe_undo(EntStore *store, gint64 merge_id, gint64 now, GError **error);
+/* ---- the owner's own decisions (dedupe-owner.c) ---- */
+
+/* These two are one; *ret_id is the row of `merge`. Errors: NOT_FOUND, ONE. */
+bool ent_dedupe_join(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* These two are two. Errors: NOT_FOUND, ONE. */
+bool ent_dedupe_part(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, gint64 *ret_id,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes a row of `merge` back. A join, whoever made it: the two are two, and stay so; with `ask_again` it is as if nothing
+ * had been said. That two are two: always the latter. Errors: NOT_FOUND, UNDONE. */
+bool ent_dedupe_undo(EntStore *store, gint64 merge_id, bool ask_again, gint64 now,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

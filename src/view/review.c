@@ -50,10 +50,11 @@ json_t *ent_view_review(EntStore *store, guint limit, guint offset, gint64 now, 
 {
   gint64 total = 0;
   g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
-  if (!view || !ent_store_get_int(store, "SELECT count(*) FROM review", &total, error)) return NULL;
+  if (!view || !ent_store_get_int(store, "SELECT count(*) FROM open_review", &total, error)) return NULL;
   g_autoptr(json_t) pairs = json_array();
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT a, b, contradicted, gain, why FROM review ORDER BY gain DESC, weight DESC, id LIMIT ?1 OFFSET ?2");
+      store,
+      "SELECT a, b, contradicted, gain, why FROM open_review ORDER BY gain DESC, weight DESC, id LIMIT ?1 OFFSET ?2");
   ent_stmt_bind_int(stmt, 1, limit ? limit : REVIEWED);
   ent_stmt_bind_int(stmt, 2, offset);
   bool row = false;
@@ -74,8 +75,9 @@ static json_t *join_entry(EntStore *store, EntStmt *stmt, GError **error)
 {
   gint64 a = ent_row_int(stmt, "a"), b = ent_row_int(stmt, "b");
   g_autofree char *why = g_strdup(ent_row_text(stmt, "why"));
-  json_t *entry = json_pack("{s:I, s:o, s:s}", "id", (json_int_t)ent_row_int(stmt, "id"), "at",
-                            ent_json_at(ent_row_at(stmt, "at")), "by", ent_row_text(stmt, "said_by"));
+  json_t *entry = json_pack("{s:I, s:o, s:o, s:s}", "id", (json_int_t)ent_row_int(stmt, "id"), "at",
+                            ent_json_at(ent_row_at(stmt, "at")), "apart_at", ent_json_at(ent_row_at(stmt, "undone_at")),
+                            "by", ent_row_text(stmt, "said_by"));
   add_why(entry, why);
   json_t *one = ent_shape_party(store, a, "to", error), *other = one ? ent_shape_party(store, b, "to", error) : NULL;
   if (one) json_object_set_new(entry, "a", one);
@@ -85,15 +87,20 @@ static json_t *join_entry(EntStore *store, EntStmt *stmt, GError **error)
   return NULL;
 }
 
-json_t *ent_view_joins(EntStore *store, guint limit, GError **error)
+#define JOINS "SELECT id, a, b, at, undone_at, why, said_by FROM merge WHERE "
+#define NEWEST " ORDER BY coalesce(undone_at, at) DESC, id DESC LIMIT ?1"
+#define HOLDS "undone_at IS NULL"
+#define APART "undone_by = 'owner'"
+
+json_t *ent_view_joins(EntStore *store, bool apart, guint limit, GError **error)
 {
   gint64 total = 0;
+  const char *count = apart ? "SELECT count(*) FROM merge WHERE " APART : "SELECT count(*) FROM merge WHERE " HOLDS;
+  const char *rows = apart ? JOINS APART NEWEST : JOINS HOLDS NEWEST;
   g_autoptr(EntTransaction) view = ent_transaction_begin_read(store, error);
-  if (!view || !ent_store_get_int(store, "SELECT count(*) FROM merge WHERE undone_at IS NULL", &total, error))
-    return NULL;
+  if (!view || !ent_store_get_int(store, count, &total, error)) return NULL;
   g_autoptr(json_t) joins = json_array();
-  EntStmt *stmt = ent_store_prepare(
-      store, "SELECT id, a, b, at, why, said_by FROM merge WHERE undone_at IS NULL ORDER BY at DESC, id DESC LIMIT ?1");
+  EntStmt *stmt = ent_store_prepare(store, rows);
   ent_stmt_bind_int(stmt, 1, limit ? limit : REVIEWED);
   bool row = false;
   while (true) {
@@ -119,4 +126,18 @@ json_t *ent_view_why(EntStore *store, gint64 person_a, gint64 person_b, gint64 n
   return json_pack("{s:s, s:O, s:O, s:O, s:O, s:O}", "schema", "entregent/why/1", "a", a, "b", b, "weight",
                    json_object_get(why, "weight"), "probability", json_object_get(why, "probability"), "fields",
                    json_object_get(why, "fields"));
+}
+
+/* ---- what was decided ---- */
+
+json_t *ent_view_merged(gint64 id, bool apart, gint64 person_a, gint64 person_b)
+{
+  return json_pack("{s:s, s:I, s:b, s:I, s:I}", "schema", "entregent/merge/1", "id", (json_int_t)id, "apart",
+                   (int)apart, "a", (json_int_t)person_a, "b", (json_int_t)person_b);
+}
+
+json_t *ent_view_unmerged(gint64 id, bool ask_again)
+{
+  return json_pack("{s:s, s:I, s:b}", "schema", "entregent/unmerge/1", "id", (json_int_t)id, "ask_again",
+                   (int)ask_again);
 }

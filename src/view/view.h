@@ -44,11 +44,14 @@ json_t *ent_view_mirror(EntStore *store, gint64 now, GError **error);
 /* What a figure that does not count people counts: conversations or signals, newest first. `name` is the
  * figure's, "mine-answered" or "scale-one", "scale-circle", "scale-group", "scale-public". `limit` 0: 50. */
 json_t *ent_view_evidence(EntStore *store, const char *name, guint limit, guint offset, GError **error);
-/* Pairs that may be one person (entregent/review/1), the joins that hold (entregent/joins/1), two people compared
- * (entregent/why/1). `limit` 0: 50. */
+/* Pairs that may be one person (entregent/review/1); the joins that hold or, with `apart`, whom the owner keeps apart
+ * (entregent/joins/1); two people compared (entregent/why/1). `limit` 0: 50. */
 json_t *ent_view_review(EntStore *store, guint limit, guint offset, gint64 now, GError **error);
-json_t *ent_view_joins(EntStore *store, guint limit, GError **error);
+json_t *ent_view_joins(EntStore *store, bool apart, guint limit, GError **error);
 json_t *ent_view_why(EntStore *store, gint64 person_a, gint64 person_b, gint64 now, GError **error);
+/* What was just decided of two persons (entregent/merge/1), and just taken back (entregent/unmerge/1). */
+json_t *ent_view_merged(gint64 id, bool apart, gint64 person_a, gint64 person_b);
+json_t *ent_view_unmerged(gint64 id, bool ask_again);
 json_t *ent_view_sources(EntStore *store, GError **error);
 json_t *ent_view_receipt(EntStore *store, gint64 import_id, GError **error);
 

@@ -3,7 +3,8 @@
  * that a mistyped address is a 404. */
 #include "web/assets.h"
 
-static const char *const pages[] = {"people", "messages", "waiting", "mirror", "sources", "search", "welcome"};
+static const char *const pages[] = {"people",  "messages", "waiting", "mirror",
+                                    "sources", "review",   "search",  "welcome"};
 
 static const char plain_page[] =
     "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"

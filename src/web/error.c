@@ -4,6 +4,7 @@
 #include "web/error.h"
 
 #include "archive/format.h"
+#include "people/dedupe.h"
 #include "store/store.h"
 #include "view/view.h"
 
@@ -62,11 +63,24 @@ static EntWebError of_view(EntViewError code)
   return ENT_WEB_ERROR_FAILED;
 }
 
+static EntWebError of_dedupe(EntDedupeError code)
+{
+  switch (code) {
+  case ENT_DEDUPE_ERROR_NOT_FOUND:
+    return ENT_WEB_ERROR_NOT_FOUND;
+  case ENT_DEDUPE_ERROR_ONE:
+  case ENT_DEDUPE_ERROR_UNDONE:
+    return ENT_WEB_ERROR_EXISTS;
+  }
+  return ENT_WEB_ERROR_FAILED;
+}
+
 EntWebError ent_web_error_of(const GError *error)
 {
   if (error->domain == ENT_WEB_ERROR) return (EntWebError)error->code;
   if (error->domain == ENT_STORE_ERROR) return of_store((EntStoreError)error->code);
   if (error->domain == ENT_VIEW_ERROR) return of_view((EntViewError)error->code);
+  if (error->domain == ENT_DEDUPE_ERROR) return of_dedupe((EntDedupeError)error->code);
   if (error->domain == ENT_ARCHIVE_ERROR) return ENT_WEB_ERROR_BAD_REQUEST;
   return ENT_WEB_ERROR_FAILED;
 }

@@ -119,6 +119,24 @@ bool ent_document_text(const json_t *document, const char *name, gsize max, cons
   return true;
 }
 
+bool ent_document_flag(const json_t *document, const char *name, bool *ret_flag, GError **error)
+{
+  const json_t *value = json_object_get(document, name);
+
+  *ret_flag = json_is_true(value);
+  if (value == NULL || json_is_boolean(value)) return true;
+  g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'%s' is true or false", name);
+  return false;
+}
+
+bool ent_document_id(const json_t *document, const char *name, gint64 *ret_id, GError **error)
+{
+  *ret_id = json_integer_value(json_object_get(document, name));
+  if (*ret_id > 0) return true;
+  g_set_error(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'%s' is a whole number above 0", name);
+  return false;
+}
+
 static const struct sockaddr *peer_of(struct MHD_Connection *connection)
 {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);

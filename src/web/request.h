@@ -72,6 +72,13 @@ json_t *ent_request_document(const EntRequest *request, const char *const *membe
 bool ent_document_text(const json_t *document, const char *name, gsize max, const char **ret_text,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A member that is true or false; false where it is absent. */
+bool ent_document_flag(const json_t *document, const char *name, bool *ret_flag,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A member that is the number of something in the book, and must be there. */
+bool ent_document_id(const json_t *document, const char *name, gint64 *ret_id,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether another account of this machine is at the other end; see peer.h. */
 bool ent_request_is_foreign(const EntRequest *request);
 /* The client's address, IPv6 by its /64. Caller frees. */

@@ -48,7 +48,7 @@ class Description:
 
     def named(self):
         """Every (component, property) of a schema that an answer can have."""
-        requests = {"OwnerRequest", "NoteRequest", "ImportRequest"}
+        requests = {"OwnerRequest", "NoteRequest", "ImportRequest", "DecisionRequest", "UndoRequest"}
         for name, schema in self.root["components"]["schemas"].items():
             if name not in requests:
                 yield from ((name, field) for part in self.parts(schema, False) for field in part.get("properties", {}))
@@ -154,6 +154,8 @@ class Asker:
 BODIES = {
     "/api/v1/owner": {"name": "Ariane Tournebride", "address": "ariane.t@tournebride.example"},
     "/api/v1/people/{id}/notes": {"kind": "call", "began": "theirs", "at": "2026-02-20T10:00:00Z", "text": "Le quai 3."},
+    "/api/v1/joins": {"a": 999999998, "b": 999999999},
+    "/api/v1/joins/{id}/undo": {"ask_again": True},
     "/api/v1/uploads": b"From nobody\n",
     "/api/v1/imports": {"paths": ["extra"]},
 }
@@ -188,7 +190,25 @@ def ask_for_all(ask, book):
     ask("POST", "/api/v1/people/{id}/notes", ids=people[0]["id"], body=BODIES["/api/v1/people/{id}/notes"], wanted=201)
     ask("GET", "/api/v1/people/{id}", ids=people[0]["id"], wanted=200)
     import_all(ask, book)
+    decide_all(ask)
     return people[0]["id"]
+
+
+def decide_all(ask):
+    """A pair that is asked about: two, taken back, one, taken back for good; each refusal on the way."""
+    pair = ask("GET", "/api/v1/review", "?limit=5&offset=0", wanted=200)["pairs"][0]
+    two = {"a": pair["a"]["id"], "b": pair["b"]["id"]}
+    undo = "/api/v1/joins/{id}/undo"
+    made = ask("POST", "/api/v1/joins", body={**two, "apart": True}, wanted=201)
+    ask("GET", "/api/v1/joins", "?apart=1", wanted=200)
+    ask("POST", undo, ids=made["id"], body={}, wanted=200)
+    made = ask("POST", "/api/v1/joins", body=two, wanted=201)
+    ask("POST", "/api/v1/joins", body=two, wanted=409)
+    ask("POST", "/api/v1/joins", body=BODIES["/api/v1/joins"], wanted=404)
+    ask("POST", "/api/v1/joins", body={"a": 0, "b": 1}, wanted=400)
+    ask("GET", "/api/v1/joins", "?limit=5", wanted=200)
+    ask("POST", undo, ids=made["id"], body={"ask_again": True}, wanted=200)
+    ask("POST", undo, ids=made["id"], body={}, wanted=409)
 
 
 def import_all(ask, book):
@@ -236,6 +256,8 @@ def refuse_while_written(ask, book, person):
         ask("POST", "/api/v1/owner", body={"address": "autre@tournebride.example"}, wanted=409)
         path = "/api/v1/people/{id}/notes"
         ask("POST", path, ids=person, body=BODIES[path], wanted=409)
+        ask("POST", "/api/v1/joins", body=BODIES["/api/v1/joins"], wanted=409)
+        ask("POST", "/api/v1/joins/{id}/undo", ids=1, body={}, wanted=409)
 
 
 def ask_everything_once(ask, description, person, wanted):

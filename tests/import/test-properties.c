@@ -275,7 +275,7 @@ static void test_unmerge_restores(void)
     g_assert_true(ent_ingest_merge(store, a, b, NOW, &id, &error));
     g_autofree char *as_one = dump(store, projections);
     g_assert_cmpstr(as_one, !=, before);
-    g_assert_true(ent_ingest_unmerge(store, id, NOW, &error));
+    g_assert_true(ent_ingest_unmerge(store, id, FALSE, NOW, &error));
     g_autofree char *after = dump(store, projections);
     g_assert_cmpstr(after, ==, before);
     joined++;

@@ -3,7 +3,7 @@
 
 ALTER TABLE merge ADD COLUMN said_by TEXT NOT NULL DEFAULT 'owner' CHECK (said_by IN ('owner', 'matching'));  -- who joined them
 ALTER TABLE merge ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;  -- 1: the owner said that they are two, before anybody joined them
-ALTER TABLE merge ADD COLUMN undone_by TEXT;  -- 'owner': the two are two, for ever; 'matching': it is certain no longer
+ALTER TABLE merge ADD COLUMN undone_by TEXT;  -- 'owner': the two are two, for ever; 'matching': it is certain no longer; NULL: as if nothing had been said
 
 -- ---------------------------------------------------------------- projections: derived anew by rebuild
 
@@ -19,3 +19,12 @@ CREATE TABLE review (
   UNIQUE (a, b)
 ) STRICT;
 CREATE INDEX review_order ON review(gain DESC, weight DESC);
+
+-- Of these, what is still to be decided: one row for two persons, none for whom the owner joined or said to be two.
+CREATE VIEW open_review AS
+SELECT r.id, r.a, r.b, max(r.weight) AS weight, r.contradicted, r.gain, r.why
+FROM review r JOIN identity_person x ON x.identity_id = r.a JOIN identity_person y ON y.identity_id = r.b
+WHERE x.person_id <> y.person_id AND (min(x.person_id, y.person_id), max(x.person_id, y.person_id)) NOT IN (
+  SELECT min(p.person_id, q.person_id), max(p.person_id, q.person_id) FROM merge m
+  JOIN identity_person p ON p.identity_id = m.a JOIN identity_person q ON q.identity_id = m.b WHERE m.undone_by = 'owner')
+GROUP BY min(x.person_id, y.person_id), max(x.person_id, y.person_id);

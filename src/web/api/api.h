@@ -12,6 +12,12 @@ json_t *ent_api_people(EntRequest *request, GError **error);
 json_t *ent_api_person(EntRequest *request, GError **error);
 json_t *ent_api_add_note(EntRequest *request, GError **error);
 
+/* review.c */
+json_t *ent_api_review(EntRequest *request, GError **error);
+json_t *ent_api_joins(EntRequest *request, GError **error);
+json_t *ent_api_decide(EntRequest *request, GError **error);
+json_t *ent_api_undo(EntRequest *request, GError **error);
+
 /* messages.c */
 json_t *ent_api_message(EntRequest *request, GError **error);
 json_t *ent_api_search(EntRequest *request, GError **error);

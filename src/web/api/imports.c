@@ -108,12 +108,8 @@ json_t *ent_api_start_import(EntRequest *request, GError **error)
     g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "either 'batch' or 'paths' is needed");
     return NULL;
   }
-  const json_t *dry = json_object_get(document, "dry_run");
-  if (dry != NULL && !json_is_boolean(dry)) {
-    g_set_error_literal(error, ENT_WEB_ERROR, ENT_WEB_ERROR_BAD_REQUEST, "'dry_run' is true or false");
-    return NULL;
-  }
-  bool dry_run = json_is_true(dry);
+  bool dry_run = false;
+  if (!ent_document_flag(document, "dry_run", &dry_run, error)) return NULL;
   if (batch != NULL ? !import_batch(context, batch, dry_run, error) : !import_paths(context, paths, dry_run, error))
     return NULL;
   return ent_importer_progress(context->importer);

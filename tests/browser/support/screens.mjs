@@ -63,6 +63,10 @@ export const SCREENS = {
     await visit(page, '/sources');
     await inMargin(page, '.slip');
   },
+  review: async (page) => {
+    await visit(page, '/review');
+    await page.locator('.pair').first().waitFor();
+  },
   search: async (page) => {
     await visit(page, '/search?q=quai');
     await page.locator('.hits').first().waitFor();

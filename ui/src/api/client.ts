@@ -1,6 +1,6 @@
 /* The only place that talks to the server. A reply that is no success becomes a Refusal, which carries the code
  * the server gave and nothing of the browser's own wording. */
-import type { Book, Evidence, ImportRequest, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Search, Sources, Waiting } from './types';
+import type { Book, Evidence, ImportRequest, Joins, Merged, Message, Mirror, NoteRequest, People, PersonDetail, Progress, Receipt, Review, Search, Sources, Unmerged, Waiting } from './types';
 
 const BASE = '/api/v1';
 
@@ -53,6 +53,11 @@ export const api = {
   sources: (signal?: AbortSignal) => ask<Sources>('/sources', { signal: signal ?? null }),
   receipt: (id: number, signal?: AbortSignal) => ask<Receipt>(`/imports/${id}`, { signal: signal ?? null }),
   progress: (signal?: AbortSignal) => ask<Progress>('/imports/current', { signal: signal ?? null }),
+  review: (limit: number, signal?: AbortSignal) => ask<Review>('/review' + queryString({ limit }), { signal: signal ?? null }),
+  joins: (apart: boolean, limit: number, signal?: AbortSignal) =>
+    ask<Joins>('/joins' + queryString({ apart: apart ? 1 : 0, limit }), { signal: signal ?? null }),
+  decide: (a: number, b: number, apart: boolean) => send<Merged>('/joins', { a, b, apart }),
+  undo: (id: number, askAgain: boolean) => send<Unmerged>(`/joins/${id}/undo`, { ask_again: askAgain }),
   setOwner: (name: string | null, address: string) => send<Book>('/owner', { name, address }),
   evidence: (figure: string, limit: number, signal?: AbortSignal) =>
     ask<Evidence>('/evidence' + queryString({ figure, limit }), { signal: signal ?? null }),

@@ -89,6 +89,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that are likely one person and not certain, those first where joining would change most. */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The joins that hold, or the pairs that the owner keeps apart, the newest first. */
+        get: operations["getJoins"];
+        put?: never;
+        /** The owner says that two people are one, or that they are two. Undone by the number it gets. */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joins/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one join back, whoever made it, or that two are two. */
+        post: operations["undoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}": {
         parameters: {
             query?: never;
@@ -734,6 +786,89 @@ export interface components {
             /** @description a mail or profile address of the owner */
             address: string;
         };
+        /** @description what one field says of two people */
+        MatchField: {
+            /** @enum {string} */
+            field: "name" | "address" | "host" | "phone" | "profile" | "organisation" | "place" | "born" | "number";
+            /**
+             * @example same
+             * @example compatible
+             * @example different
+             */
+            level: string;
+            /** @description for one person; below 0: against */
+            bits: number;
+        };
+        ReviewPair: {
+            a: components["schemas"]["Person"];
+            b: components["schemas"]["Person"];
+            /** @description bits for one person */
+            weight: number;
+            probability: number;
+            /** @description certain by itself, held apart by others who would be joined with them */
+            contradicted: boolean;
+            /** @description acts that would stand beside acts of the other */
+            gain: number;
+            fields: components["schemas"]["MatchField"][];
+        };
+        Review: {
+            /** @constant */
+            schema: "entregent/review/1";
+            total: number;
+            offset: number;
+            pairs: components["schemas"]["ReviewPair"][];
+        };
+        Join: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Instant"];
+            apart_at: components["schemas"]["InstantOrNull"];
+            /** @enum {string} */
+            by: "owner" | "matching";
+            a: components["schemas"]["Party"];
+            b: components["schemas"]["Party"];
+            /** @description null: the owner said so */
+            weight: number | null;
+            probability: number | null;
+            fields: components["schemas"]["MatchField"][];
+        };
+        Joins: {
+            /** @constant */
+            schema: "entregent/joins/1";
+            total: number;
+            joins: components["schemas"]["Join"][];
+        };
+        Merged: {
+            /** @constant */
+            schema: "entregent/merge/1";
+            id: components["schemas"]["Id"];
+            /** @description they are two */
+            apart: boolean;
+            a: components["schemas"]["Id"];
+            b: components["schemas"]["Id"];
+        };
+        Unmerged: {
+            /** @constant */
+            schema: "entregent/unmerge/1";
+            id: components["schemas"]["Id"];
+            /** @description as if nothing had been said */
+            ask_again: boolean;
+        };
+        DecisionRequest: {
+            a: components["schemas"]["Id"];
+            b: components["schemas"]["Id"];
+            /**
+             * @description they are two
+             * @default false
+             */
+            apart: boolean;
+        };
+        UndoRequest: {
+            /**
+             * @description as if nothing had been said: the two may be joined again
+             * @default false
+             */
+            ask_again: boolean;
+        };
         NoteRequest: {
             kind: components["schemas"]["SignalKind"];
             began: components["schemas"]["Side"];
@@ -801,6 +936,15 @@ export interface components {
         };
         /** @description `busy`: the book is being written, by an import or another process */
         Busy: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `busy`: the book is being written; or `exists`: both are one person already, or the join was undone before */
+        BusyOrDecided: {
             headers: {
                 [name: string]: unknown;
             };
@@ -994,6 +1138,125 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Busy"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJoins: {
+        parameters: {
+            query?: {
+                /** @description 1: whom the owner keeps apart */
+                apart?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joins"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["LoginRequired"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description what was decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["LoginRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BusyOrDecided"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description what was taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmerged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["LoginRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BusyOrDecided"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             503: components["responses"]["Unavailable"];

@@ -10,7 +10,7 @@ export interface Handlers {
 
 const SEQUENCE_MS = 1200;
 
-function typing(target: EventTarget | null): boolean {
+export function typing(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;
   if (!element?.closest) return false;
   return element.isContentEditable || element.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, dialog') !== null;

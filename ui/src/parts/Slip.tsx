@@ -29,6 +29,12 @@ export function Slip({ receipt, name, at }: { receipt: Receipt; name: string; at
           <h2>{w.sources.changed}</h2>
           <dl class="kv">
             <dt>{w.sources.changedPeople}</dt><dd>{w.sources.changedPeopleValue(receipt.people.new, receipt.people.touched)}</dd>
+            {receipt.people.joined !== undefined && receipt.people.review !== undefined && (
+              <>
+                <dt>{w.sources.changedJoined}</dt>
+                <dd>{w.sources.changedJoinedValue(receipt.people.joined, receipt.people.review)}{receipt.people.review > 0 && <> <a href="/review">{w.sources.goReview}</a></>}</dd>
+              </>
+            )}
             <dt>{w.sources.changedSigns}</dt><dd>{w.sources.changedSignsValue(receipt.signals.theirs, receipt.signals.mine, receipt.signals.both)}</dd>
           </dl>
           <p class="note">{w.sources.again}</p>

@@ -22,6 +22,7 @@ export const CONTENTS: Entry[] = [
   { name: 'people', path: '/people', letter: 'p', bar: true },
   { name: 'mirror', path: '/mirror', letter: 'm', bar: true, gap: true },
   { name: 'sources', path: '/sources', letter: 's', bar: false, gap: true },
+  { name: 'review', path: '/review', letter: 'd', bar: false },
   { name: 'search', path: '/search', letter: 'f', bar: false },
 ];
 
@@ -34,6 +35,7 @@ export const ROUTES: Route[] = [
   { pattern: '/messages/:id', under: 'people', load: () => import('./Message') },
   { pattern: '/mirror', under: 'mirror', load: () => import('./Mirror') },
   { pattern: '/sources', under: 'sources', load: () => import('./Sources') },
+  { pattern: '/review', under: 'review', load: () => import('./Review') },
   { pattern: '/search', under: 'search', load: () => import('./Search') },
   { pattern: '/welcome', under: null, load: () => import('./Welcome') },
 ];

@@ -1,6 +1,7 @@
 /* Every word of the app in English: the entries of fr.ts, no more and no fewer, which the type enforces. */
 import { enActs } from './en-acts';
 import { enSources } from './en-sources';
+import { enReview } from './en-review';
 import { enPerson } from './en-person';
 import { whole } from './numbers';
 import type { Words } from './fr';
@@ -33,7 +34,7 @@ export const en: Words = {
     fewer: 'Fold',
     title: (title) => `${title} – Entregent`,
   },
-  nav: { waiting: 'Waiting', people: 'People', mirror: 'Mirror', sources: 'Sources', search: 'Search', waitingShort: 'Waiting' },
+  nav: { waiting: 'Waiting', people: 'People', mirror: 'Mirror', sources: 'Sources', review: 'Who is who', search: 'Search', waitingShort: 'Waiting' },
   figure: {
     of: (of) => `of ${n(of)}`,
     ofWhat: (of, what) => `${what} of ${n(of)}`,
@@ -50,6 +51,7 @@ export const en: Words = {
   ...enActs,
   ...enSources,
   ...enPerson,
+  ...enReview,
   reason: (text) => text,
   waiting: {
     title: 'Who is waiting for your answer?',

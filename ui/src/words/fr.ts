@@ -2,6 +2,7 @@
  * marks where a figure, a link or a date is put. en.ts must have the same entries. */
 import { frActs } from './fr-acts';
 import { frSources } from './fr-sources';
+import { frReview } from './fr-review';
 import { frPerson } from './fr-person';
 import { frReason } from './fr-reasons';
 import { whole } from './numbers';
@@ -39,7 +40,7 @@ export const fr = {
     fewer: 'Replier',
     title: (title: string) => `${title} – Entregent`,
   },
-  nav: { waiting: 'En attente', people: 'Personnes', mirror: 'Miroir', sources: 'Sources', search: 'Chercher', waitingShort: 'Attente' },
+  nav: { waiting: 'En attente', people: 'Personnes', mirror: 'Miroir', sources: 'Sources', review: 'Qui est qui', search: 'Chercher', waitingShort: 'Attente' },
   figure: {
     of: (of: number) => `sur ${n(of)}`,
     ofWhat: (of: number, what: string) => `${what} sur ${n(of)}`,
@@ -56,6 +57,7 @@ export const fr = {
   ...frActs,
   ...frSources,
   ...frPerson,
+  ...frReview,
   reason: frReason,
   waiting: {
     title: 'Qui attend une réponse de vous ?',
