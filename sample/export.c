@@ -205,7 +205,7 @@ static const SamplePerson *any_connection(Export *export)
 {
   for (;;) {
     const SamplePerson *person =
-        sample_person(export->world, 1 + sample_random_below(&export->random, export->world->people->len - 1));
+        sample_person(export->world, 1 + sample_random_below(&export->random, export->world->n_network - 1));
     if (person->connected_at) return person;
   }
 }
