@@ -5,7 +5,6 @@
 
 #define RAREST 27.0 /* bits: nothing shared says more than that */
 #define RARE_HOST 8
-#define HOST_LABEL_MIN 4
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
@@ -63,6 +62,7 @@ static void compare_labels(const EntMatcher *matcher, const Label *a, const Labe
   name_of(matcher, b, &y);
   EntNameLikeness likeness = ent_name_compare(&x, &y, &shared);
   float found = likeness > ENT_NAME_CONFLICT ? rarity_of(name_share(matcher, a, b, likeness, shared)) : 0;
+  if (likeness == ENT_NAME_SAME) found += matcher->namesakes;
   if (likeness < *level || (likeness == *level && found <= *rarity)) return;
   *level = (guint8)likeness;
   *rarity = found;
@@ -222,17 +222,13 @@ static void compare_spans(const EntMatcher *matcher, const Span *a, const Span *
  * the rarest of them; 0: there is none. */
 static guint32 bearers_of_host(const EntMatcher *matcher, const Entry *a, const Entry *b)
 {
-  char label[64];
   guint32 least = 0;
   for (guint i = 0; i < b->addresses.n; i++) {
     guint32 host = g_array_index(matcher->addresses, Address, b->addresses.first + i).host;
-    if (!host || g_strlcpy(label, match_term(matcher, host)->text, sizeof label) >= sizeof label) continue;
-    label[strcspn(label, ".")] = '\0';
-    if (strlen(label) < HOST_LABEL_MIN) continue;
-    for (guint k = 0; k < a->organisations.n; k++) {
+    for (guint k = 0; host && k < a->organisations.n; k++) {
       guint32 organisation = g_array_index(matcher->numbers, guint32, a->organisations.first + k);
       guint32 n = match_term(matcher, host)->as_host;
-      bool named = strstr(match_term(matcher, organisation)->text, label) != NULL;
+      bool named = match_is_named_after(match_term(matcher, organisation)->text, match_term(matcher, host)->text);
       if (named && (!least || n < least)) least = n;
     }
   }

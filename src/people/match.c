@@ -136,6 +136,8 @@ void match_share_out(guint threads, void (*func)(guint share, gpointer data), gp
 void ent_matcher_run(EntMatcher *matcher, guint threads)
 {
   guint n = matcher->entries->len < FEW ? 1 : CLAMP(threads, 1, MATCH_THREADS_MAX);
+  match_open_hosts(matcher);
+  match_count_namesakes(matcher);
   match_find_pairs(matcher, n);
   matcher->compared = matcher->pairs->len;
   match_weigh_all(matcher, n);
