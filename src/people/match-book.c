@@ -7,6 +7,7 @@
 #define ANYBODYS 4 /* organisations that people with an address at one host belong to */
 #define HOST_LABEL_MIN 4
 #define FEW_NAMESAKES 2.0 /* what was expected and what was seen count as so many more */
+#define COMMON 1.0 /* of a thousand people bear a surname: the tables know more of it than a book does */
 #define MOST_BITS 3.0 /* that the two may differ by */
 
 /* ---- hosts ---- */
@@ -71,6 +72,13 @@ void match_open_hosts(EntMatcher *matcher)
 
 /* ---- namesakes ---- */
 
+bool match_is_of_the_book(const EntMatcher *matcher, const Label *label)
+{
+  for (guint i = 0; i < label->n; i++)
+    if ((double)match_term(matcher, label->words[i])->surname >= COMMON) return false;
+  return label->n > 1;
+}
+
 /* Those who have a profile where everybody has one are known to be so many persons: how many pairs of them have one name
  * says how far the product of its words can be trusted here. */
 void match_count_namesakes(EntMatcher *matcher)
@@ -84,7 +92,7 @@ void match_count_namesakes(EntMatcher *matcher)
     matcher->profiles++;
     if (!entry->names.n) continue;
     const Label *label = &g_array_index(matcher->labels, Label, entry->names.first);
-    if (label->n < 2) continue;
+    if (!match_is_of_the_book(matcher, label)) continue;
     guint before = GPOINTER_TO_UINT(g_hash_table_lookup(bearers, GUINT_TO_POINTER(label->whole)));
     double share = 1;
     for (guint k = 0; k < label->n; k++)

@@ -8,6 +8,7 @@
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
+#define FAMILY_BITS 12.0f /* a telephone of two who are called otherwise is a family's or an office's */
 #define ACCOUNT_BITS 24 /* a telephone, a profile: hardly anybody else */
 
 static float rarity_of(double share)
@@ -62,7 +63,7 @@ static void compare_labels(const EntMatcher *matcher, const Label *a, const Labe
   name_of(matcher, b, &y);
   EntNameLikeness likeness = ent_name_compare(&x, &y, &shared);
   float found = likeness > ENT_NAME_CONFLICT ? rarity_of(name_share(matcher, a, b, likeness, shared)) : 0;
-  if (likeness == ENT_NAME_SAME) found += matcher->namesakes;
+  if (likeness == ENT_NAME_SAME && match_is_of_the_book(matcher, a)) found += matcher->namesakes;
   if (likeness < *level || (likeness == *level && found <= *rarity)) return;
   *level = (guint8)likeness;
   *rarity = found;
@@ -328,6 +329,7 @@ void match_compare(const EntMatcher *matcher, guint32 a, guint32 b, guint8 *leve
   compare_addresses(matcher, x, y, levels[ENT_MATCH_NAME], &levels[ENT_MATCH_ADDRESS], &rarity[ENT_MATCH_ADDRESS]);
   compare_hosts(matcher, x, y, levels[ENT_MATCH_ADDRESS], &levels[ENT_MATCH_HOST], &rarity[ENT_MATCH_HOST]);
   compare_spans(matcher, &x->phones, &y->phones, &levels[ENT_MATCH_PHONE], &rarity[ENT_MATCH_PHONE]);
+  if (levels[ENT_MATCH_NAME] == ENT_NAME_CONFLICT) rarity[ENT_MATCH_PHONE] = MIN(rarity[ENT_MATCH_PHONE], FAMILY_BITS);
   compare_spans(matcher, &x->profiles, &y->profiles, &levels[ENT_MATCH_PROFILE], &rarity[ENT_MATCH_PROFILE]);
   compare_organisations(matcher, x, y, &levels[ENT_MATCH_ORGANISATION], &rarity[ENT_MATCH_ORGANISATION]);
   compare_places(matcher, x, y, &levels[ENT_MATCH_PLACE]);

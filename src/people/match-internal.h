@@ -33,6 +33,7 @@ typedef struct Entry {
   Span names, addresses, logins, phones, profiles, organisations, place;
   guint32 born, number; /* terms; 0: none */
   bool bare; /* it has a login without a host */
+  bool elder, younger; /* one of its names says so */
   guint64 digest; /* of its traits in any order: what makes ties fall the same way */
 } Entry;
 
@@ -86,6 +87,8 @@ void match_open_hosts(EntMatcher *matcher);
 void match_count_namesakes(EntMatcher *matcher);
 /* Whether a host ("northquay.") bears part of an organisation's name ("northquaytrust"). */
 bool match_is_named_after(const char *organisation, const char *host);
+/* Whether nothing but the book tells how common a name of several words is: the tables know none of its surnames. */
+bool match_is_of_the_book(const EntMatcher *matcher, const Label *label);
 /* match-keys.c: fills matcher->pairs. */
 void match_find_pairs(EntMatcher *matcher, guint threads);
 /* match-compare.c: levels, and -log2(u) of what was shared where its rarity counts (else 0). */

@@ -108,6 +108,14 @@ static bool is_title(const char *word)
   return is_among(word, titles);
 }
 
+/* What tells father and son apart, at the end of a name; -1 the elder, 1 the younger, 0 none. */
+static int generation_of(const char *word)
+{
+  static const char *const elder[] = {"sr", "senior", "pere", "aine", NULL}, *const younger[] = {"jr", "junior", "fils",
+                                                                                                 "cadet", NULL};
+  return is_among(word, elder) ? -1 : is_among(word, younger) ? 1 : 0;
+}
+
 static bool is_particle(const char *word)
 {
   static const char *const particles[] = {"de",  "du",  "des", "la",  "le",  "les", "van", "von", "der",   "den", "ter",
@@ -160,7 +168,10 @@ static void add_word(Cut *cut, const char *from, const char *to)
   EntName *name = cut->name;
   if (to - from > 4 * LONGEST_WORD || name->n == ENT_NAME_WORDS_MAX) return;
   const char *word = plain_word(cut->reader, from, (gsize)(to - from), cut->arena);
-  if (!word || is_title(word)) return;
+  if (!word) return;
+  int generation = name->n > 1 ? generation_of(word) : 0;
+  if (generation) name->generation = generation;
+  if (generation || is_title(word)) return;
   bool particle = name->n > 0 && is_particle(word);
   if (cut->particle) word = ent_arena_printf(cut->arena, "%s%s", cut->particle, word);
   cut->particle = particle ? word : NULL;
