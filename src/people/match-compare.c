@@ -5,6 +5,7 @@
 
 #define RAREST 27.0 /* bits: nothing shared says more than that */
 #define RARE_HOST 8
+#define CUT_LOGIN 13 /* letters: a handle on X has fifteen at most */
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
@@ -124,6 +125,55 @@ static bool is_made_of(const char *login, gsize length, const char *a, const cha
 {
   gsize n = strlen(a), m = strlen(b);
   return n + m == length && n + m >= 4 && memcmp(login, a, n) == 0 && memcmp(login + n, b, m) == 0;
+}
+
+/* The whole of a login that was cut where a service allows no more letters. */
+static bool is_cut_of(const char *login, gsize length, const char *a, const char *b)
+{
+  gsize n = strlen(a);
+  return length >= CUT_LOGIN && length >= n + 4 && memcmp(login, a, n) == 0 && strncmp(login + n, b, length - n) == 0;
+}
+
+/* Whether a login is a given name and a surname, whole and in either order, as "jane.doe22" is. */
+static bool is_whole_name(const char *login, const char *first, const char *last)
+{
+  if (login[0] != first[0] && login[0] != last[0]) return false;
+  if (!first[1] || !first[2] || !last[1] || !last[2]) return false;
+  gsize n = strlen(login);
+  while (n && g_ascii_isdigit(login[n - 1]))
+    n--;
+  return is_made_of(login, n, first, last) || is_made_of(login, n, last, first) || is_cut_of(login, n, first, last) ||
+         is_cut_of(login, n, last, first);
+}
+
+/* The rarity of a full name of `b` that a login of `a` spells; 0: none does. */
+static float spelt_name(const EntMatcher *matcher, const Entry *a, const Entry *b)
+{
+  float best = 0;
+  for (guint i = 0; i < a->logins.n; i++) {
+    const char *login = match_term(matcher, g_array_index(matcher->numbers, guint32, a->logins.first + i))->text;
+    for (guint k = 0; k < b->names.n; k++) {
+      const Label *label = &g_array_index(matcher->labels, Label, b->names.first + k);
+      if (label->n < 2) continue;
+      guint32 first = label->words[0], last = label->words[label->n - 1];
+      if (!is_whole_name(login, match_term(matcher, first)->text, match_term(matcher, last)->text)) continue;
+      float bits = rarity_of(match_word_share(matcher, first, false) * match_word_share(matcher, last, true));
+      if (match_is_of_the_book(matcher, label)) bits += matcher->namesakes;
+      best = MAX(best, bits);
+    }
+  }
+  return best;
+}
+
+/* Where one's name is missing or shortened, and the login spells the other's in full, the login is the name. */
+static void compare_spelt_names(const EntMatcher *matcher, const Entry *a, const Entry *b, guint8 *level, float *rarity)
+{
+  bool open = *level == ENT_NAME_MISSING || *level == ENT_NAME_COMPATIBLE;
+  if (!open || shared_number(matcher, &a->logins, &b->logins)) return;
+  float spelt = MAX(spelt_name(matcher, a, b), spelt_name(matcher, b, a));
+  if (spelt <= *rarity) return;
+  *level = ENT_NAME_SAME;
+  *rarity = spelt;
 }
 
 /* The share of people whose name makes this login; 0: the name does not make it. */
@@ -322,6 +372,7 @@ void match_compare(const EntMatcher *matcher, guint32 a, guint32 b, guint8 *leve
   for (guint i = 0; i < ENT_MATCH_FIELDS; i++)
     rarity[i] = 0;
   compare_names(matcher, x, y, &levels[ENT_MATCH_NAME], &rarity[ENT_MATCH_NAME]);
+  compare_spelt_names(matcher, x, y, &levels[ENT_MATCH_NAME], &rarity[ENT_MATCH_NAME]);
   if (levels[ENT_MATCH_NAME] == ENT_NAME_PARTLY && (is_said_twice(matcher, x, y) || is_said_twice(matcher, y, x))) {
     levels[ENT_MATCH_NAME] = ENT_NAME_MISSING;
     rarity[ENT_MATCH_NAME] = 0;

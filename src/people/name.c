@@ -126,7 +126,21 @@ static bool is_particle(const char *word)
 
 /* ---- cutting ---- */
 
-/* A stretch of text without brackets and what is in them, without "via …" and an address at its end. */
+/* "Zoé Lefèvre, Ph.D., MBA" -> "Zoé Lefèvre". */
+static void cut_degrees(GString *text)
+{
+  for (char *comma; (comma = strrchr(text->str, ','));) {
+    char word[16];
+    gsize n = 0;
+    for (const char *p = comma + 1; *p && n + 1 < sizeof word; p++)
+      if (*p != '.' && *p != ' ') word[n++] = g_ascii_tolower(*p);
+    word[n] = '\0';
+    if (n && !is_title(word)) return;
+    g_string_truncate(text, (gsize)(comma - text->str));
+  }
+}
+
+/* A stretch of text without brackets and what is in them, without "via …", "| what they do" and degrees at its end. */
 static char *trimmed(const char *text)
 {
   GString *out = g_string_sized_new(64);
@@ -137,8 +151,12 @@ static char *trimmed(const char *text)
     if (strchr(")]}>", *p) && depth) depth--;
   }
   if (!out->len) g_string_append_len(out, text, (gssize)MIN(strlen(text), LONGEST_NAME));
-  char *via = strstr(out->str, " via ");
-  if (via) g_string_truncate(out, (gsize)(via - out->str));
+  static const char *const ends[] = {" via ", " | ", " • "};
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    char *end = strstr(out->str, ends[i]);
+    if (end && end > out->str) g_string_truncate(out, (gsize)(end - out->str));
+  }
+  cut_degrees(out);
   return g_string_free(out, FALSE);
 }
 
