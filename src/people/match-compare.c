@@ -5,7 +5,8 @@
 
 #define RAREST 27.0 /* bits: nothing shared says more than that */
 #define RARE_HOST 8
-#define CUT_LOGIN 13 /* letters: a handle on X has fifteen at most */
+#define LIKE_NAMES 0.05 /* the share of names that are like one, where both are names and not misspelt */
+#define BORNE 3 /* distinct names with a word, from which on it is one */
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
@@ -26,6 +27,24 @@ static void name_of(const EntMatcher *matcher, const Label *label, EntName *ret_
     ret_name->words[i] = match_term(matcher, label->words[i])->text;
 }
 
+/* Of a word that may stand in either place: "Aurore" in "Portelune Aurore". */
+static double either_share(const EntMatcher *matcher, guint32 word)
+{
+  return MAX(match_word_share(matcher, word, false), match_word_share(matcher, word, true));
+}
+
+/* Whether `a` has a word that is not in `b` and that others bear: a slip of the pen makes words that nobody bears. */
+static bool bears_another(const EntMatcher *matcher, const Label *a, const Label *b)
+{
+  for (guint i = 0; i < a->n; i++) {
+    bool shared = false;
+    for (guint k = 0; k < b->n; k++)
+      shared |= a->words[i] == b->words[k];
+    if (!shared && match_term(matcher, a->words[i])->as_word >= BORNE) return true;
+  }
+  return false;
+}
+
 /* The share of people with a name so like: what is the same is as rare as its words, and no rarer than it was seen to be;
  * what is only alike says little more. */
 static double name_share(const EntMatcher *matcher, const Label *a, const Label *b, EntNameLikeness likeness,
@@ -35,10 +54,12 @@ static double name_share(const EntMatcher *matcher, const Label *a, const Label 
   guint n = 0, least = MIN(a->n, b->n);
   for (guint i = 0; i < a->n; i++) {
     if (!(shared & 1u << i)) continue;
-    share *= match_word_share(matcher, a->words[i], a->n > 1 && i + 1u == a->n);
+    share *= likeness == ENT_NAME_PARTLY ? either_share(matcher, a->words[i])
+                                         : match_word_share(matcher, a->words[i], a->n > 1 && i + 1u == a->n);
     n++;
   }
-  double alike = likeness == ENT_NAME_TYPO ? 2e-3 : likeness >= ENT_NAME_COMPATIBLE ? 0.05 : 1;
+  bool names = likeness == ENT_NAME_TYPO && bears_another(matcher, a, b) && bears_another(matcher, b, a);
+  double alike = likeness == ENT_NAME_TYPO ? (names ? LIKE_NAMES : 2e-3) : likeness >= ENT_NAME_COMPATIBLE ? 0.05 : 1;
   for (guint i = n; i < MIN(least, 2); i++)
     share *= alike;
   guint32 bearers = match_term(matcher, a->whole)->as_word;
@@ -127,13 +148,6 @@ static bool is_made_of(const char *login, gsize length, const char *a, const cha
   return n + m == length && n + m >= 4 && memcmp(login, a, n) == 0 && memcmp(login + n, b, m) == 0;
 }
 
-/* The whole of a login that was cut where a service allows no more letters. */
-static bool is_cut_of(const char *login, gsize length, const char *a, const char *b)
-{
-  gsize n = strlen(a);
-  return length >= CUT_LOGIN && length >= n + 4 && memcmp(login, a, n) == 0 && strncmp(login + n, b, length - n) == 0;
-}
-
 /* Whether a login is a given name and a surname, whole and in either order, as "jane.doe22" is. */
 static bool is_whole_name(const char *login, const char *first, const char *last)
 {
@@ -142,8 +156,7 @@ static bool is_whole_name(const char *login, const char *first, const char *last
   gsize n = strlen(login);
   while (n && g_ascii_isdigit(login[n - 1]))
     n--;
-  return is_made_of(login, n, first, last) || is_made_of(login, n, last, first) || is_cut_of(login, n, first, last) ||
-         is_cut_of(login, n, last, first);
+  return is_made_of(login, n, first, last) || is_made_of(login, n, last, first);
 }
 
 /* The rarity of a full name of `b` that a login of `a` spells; 0: none does. */
