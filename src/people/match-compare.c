@@ -243,7 +243,7 @@ static void compare_addresses(const EntMatcher *matcher, const Entry *a, const E
   double told = named ? 0 : MAX(tells(matcher, a, b), tells(matcher, b, a));
   guint32 login = shared_number(matcher, &a->logins, &b->logins);
   double share = login ? match_login_share(matcher, login) : 0;
-  if (login && named && tells(matcher, a, a) > 0) share = MAX(share, 0.15);
+  if (login && named && tells(matcher, a, a) > 0) share = MAX(share, 0.4);
   if (login && (told == 0 || share <= told)) {
     bool bare = is_bare(a) || is_bare(b);
     *level = bare ? ENT_LEVEL_BARE : ENT_LEVEL_LOGIN;
