@@ -139,13 +139,15 @@ static GArray *compare_some(const EntMatcher *matcher, guint step)
   return compared;
 }
 
-/* One round: how probable each pair is, and what the probable ones look like. Returns the expected number of matches. */
+/* One round: how probable each pair is, and what the probable ones look like; two profiles are two persons, whatever else
+ * is alike. Returns the expected number of matches. */
 static double learn_m_once(EntMatcher *matcher, const GArray *compared)
 {
   double seen[ENT_MATCH_FIELDS][ENT_LEVELS] = {{0}}, all[ENT_MATCH_FIELDS] = {0}, matches = 0;
   EntMatch match;
   for (guint i = 0; i < compared->len; i++) {
     const Compared *one = &g_array_index(compared, Compared, i);
+    if (one->level[ENT_MATCH_PROFILE] == ENT_LEVEL_DIFFERENT) continue;
     memcpy(match.level, one->level, sizeof match.level);
     match_weigh(matcher, one->rarity, &match);
     double p = ent_match_probability((double)match.weight);

@@ -135,7 +135,7 @@ static void cut_degrees(GString *text)
     for (const char *p = comma + 1; *p && n + 1 < sizeof word; p++)
       if (*p != '.' && *p != ' ') word[n++] = g_ascii_tolower(*p);
     word[n] = '\0';
-    if (n && !is_title(word)) return;
+    if (n && (!is_title(word) || generation_of(word))) return;
     g_string_truncate(text, (gsize)(comma - text->str));
   }
 }
