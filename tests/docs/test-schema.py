@@ -204,7 +204,7 @@ def make(book):
     """The book with its archives read; yields the documents on the way."""
     yield "init", book.document("init", *ME)
     yield "import/dry-run", book.document("import", "--dry-run", book.sample)
-    yield "import", book.document("import", book.inside("sample", "mail"), book.inside("sample", "linkedin"))
+    yield "import", book.document("import", *book.archives())
     yield "import/strange", book.document("import", *book.extra_archives())
     shutil.rmtree(book.inside("gone"))
     yield "sync/gone", book.document("sync")
