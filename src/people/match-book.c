@@ -1,11 +1,14 @@
 /* What the book itself says of how telling things are, found once before anything is compared: at which hosts anybody has
- * an address, and how often two people have one name. */
+ * an address, which full name a handle was cut from, and how often two people have one name. */
 #include "people/match-internal.h"
 
 #include <math.h>
 
 #define ANYBODYS 4 /* organisations that people with an address at one host belong to */
 #define HOST_LABEL_MIN 4
+#define CUT_MOST 15u /* letters of a handle, where X cuts it */
+#define CUT_LEAST 13u /* what two underscores leave of them */
+#define CUT_REST 4u /* letters of the second name that must be left */
 #define FEW_NAMESAKES 2.0 /* what was expected and what was seen count as so many more */
 #define COMMON 1.0 /* of a thousand people bear a surname: the tables know more of it than a book does */
 #define MOST_BITS 3.0 /* that the two may differ by */
@@ -67,6 +70,52 @@ void match_open_hosts(EntMatcher *matcher)
   for (guint i = 0; i < matcher->addresses->len; i++) {
     Address *address = &g_array_index(matcher->addresses, Address, i);
     if (g_hash_table_contains(open, GUINT_TO_POINTER(address->host))) address->host = 0;
+  }
+}
+
+/* ---- handles ---- */
+
+/* Handles that may have been cut: letters -> term. */
+static GHashTable *long_handles(const EntMatcher *matcher)
+{
+  GHashTable *handles = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint32 i = 0; i < matcher->entries->len; i++) {
+    const Entry *entry = match_entry(matcher, i);
+    for (guint k = 0; entry->bare && k < entry->logins.n; k++) {
+      guint32 login = g_array_index(matcher->numbers, guint32, entry->logins.first + k);
+      const char *text = match_term(matcher, login)->text;
+      gsize n = strlen(text);
+      if (n >= CUT_LEAST && n <= CUT_MOST) g_hash_table_insert(handles, (gpointer)text, GUINT_TO_POINTER(login));
+    }
+  }
+  return handles;
+}
+
+/* Each handle that is `a` and the beginning of `b` now belongs to the name, or to none where it did to another. */
+static void take_cut_name(EntMatcher *matcher, GHashTable *handles, const char *a, const char *b, guint32 whole)
+{
+  char joined[2 * CUT_MOST];
+  gsize n = (gsize)g_snprintf(joined, sizeof joined, "%s%s", a, b);
+  for (gsize length = MIN(n - 1, CUT_MOST); length >= MAX(strlen(a) + CUT_REST, CUT_LEAST); length--) {
+    if (length >= sizeof joined) continue;
+    joined[length] = '\0';
+    gpointer login = g_hash_table_lookup(handles, joined), before = NULL;
+    if (!login) continue;
+    bool taken = g_hash_table_lookup_extended(matcher->cut_names, login, NULL, &before);
+    bool same = !taken || GPOINTER_TO_UINT(before) == whole;
+    g_hash_table_insert(matcher->cut_names, login, same ? GUINT_TO_POINTER(whole) : NULL);
+  }
+}
+
+void match_find_cut_names(EntMatcher *matcher)
+{
+  g_autoptr(GHashTable) handles = long_handles(matcher);
+  for (guint i = 0; g_hash_table_size(handles) && i < matcher->labels->len; i++) {
+    const Label *label = &g_array_index(matcher->labels, Label, i);
+    if (label->n != 2) continue;
+    const char *first = match_term(matcher, label->words[0])->text, *last = match_term(matcher, label->words[1])->text;
+    take_cut_name(matcher, handles, first, last, label->whole);
+    take_cut_name(matcher, handles, last, first, label->whole);
   }
 }
 

@@ -164,12 +164,15 @@ static float spelt_name(const EntMatcher *matcher, const Entry *a, const Entry *
 {
   float best = 0;
   for (guint i = 0; i < a->logins.n; i++) {
-    const char *login = match_term(matcher, g_array_index(matcher->numbers, guint32, a->logins.first + i))->text;
+    guint32 number = g_array_index(matcher->numbers, guint32, a->logins.first + i);
+    const char *login = match_term(matcher, number)->text;
+    guint32 cut = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->cut_names, GUINT_TO_POINTER(number)));
     for (guint k = 0; k < b->names.n; k++) {
       const Label *label = &g_array_index(matcher->labels, Label, b->names.first + k);
       if (label->n < 2) continue;
       guint32 first = label->words[0], last = label->words[label->n - 1];
-      if (!is_whole_name(login, match_term(matcher, first)->text, match_term(matcher, last)->text)) continue;
+      bool whole = is_whole_name(login, match_term(matcher, first)->text, match_term(matcher, last)->text);
+      if (!whole && cut != label->whole) continue;
       float bits = rarity_of(match_word_share(matcher, first, false) * match_word_share(matcher, last, true));
       if (match_is_of_the_book(matcher, label)) bits += matcher->namesakes;
       best = MAX(best, bits);

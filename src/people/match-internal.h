@@ -57,6 +57,7 @@ struct EntMatcher {
   double m[ENT_MATCH_FIELDS][ENT_LEVELS], u[ENT_MATCH_FIELDS][ENT_LEVELS];
   float worth[ENT_MATCH_FIELDS][ENT_LEVELS]; /* log2(m / u), or log2(m) where u is as rare as what is shared */
   double prior; /* bits */
+  GHashTable *cut_names; /* login that a service cut -> the one full name here that it begins (Label.whole); 0: several */
   guint profiles; /* records that have one: of two of them no pair is one person */
   float namesakes; /* bits that the same name says more, where fewer people share one than its words make expect */
 };
@@ -82,8 +83,9 @@ double match_login_share(const EntMatcher *matcher, guint32 login);
 
 /* match-traits.c */
 void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, const char *value);
-/* match-book.c: hosts where anybody has an address say nothing; fills matcher->profiles and ->namesakes. */
+/* match-book.c: hosts where anybody has an address say nothing; fills matcher->cut_names, ->profiles and ->namesakes. */
 void match_open_hosts(EntMatcher *matcher);
+void match_find_cut_names(EntMatcher *matcher);
 void match_count_namesakes(EntMatcher *matcher);
 /* Whether a host ("northquay.") bears part of an organisation's name ("northquaytrust"). */
 bool match_is_named_after(const char *organisation, const char *host);

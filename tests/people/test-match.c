@@ -190,6 +190,26 @@ static void test_spelt_name(void)
   g_assert_true(are_one(matcher, 0, 1));
 }
 
+/* A handle has fifteen letters at most: where one full name begins so it is that name, where two do it is neither. */
+static void test_cut_handles(void)
+{
+  static const char *const others[] = {"Gaspard Petitbois", "Ambrose Larkwhisper"};
+  for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+    g_autoptr(EntMatcher) matcher = ent_matcher_new();
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_LOGIN, "ambroselarkwhis");
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, "Ambrose L.");
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, "Ambrose Larkwhistle");
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, others[i]);
+    ent_matcher_run(matcher, 1);
+    g_test_message("beside %s", others[i]);
+    g_assert_cmpint(are_one(matcher, 0, 1), ==, i == 0);
+    g_assert_false(are_one(matcher, 0, 2));
+  }
+}
+
 static void test_decisions_stand(void)
 {
   g_autoptr(EntMatcher) matcher = ent_matcher_new();
@@ -306,6 +326,7 @@ int main(int argc, char **argv)
   g_test_add_func("/people/match/father-and-son", test_father_and_son);
   g_test_add_func("/people/match/telephones", test_telephones);
   g_test_add_func("/people/match/spelt-name", test_spelt_name);
+  g_test_add_func("/people/match/cut-handles", test_cut_handles);
   g_test_add_func("/people/match/two-profiles", test_two_profiles);
   g_test_add_func("/people/match/decisions-stand", test_decisions_stand);
   g_test_add_func("/people/match/order-changes-nothing", test_order);

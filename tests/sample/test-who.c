@@ -212,8 +212,8 @@ static void test_other_worlds(void)
     g_auto(Fixture) fixture = fixture_new(seeds[i]);
     g_autofree char *name = g_strdup_printf("who is who, seed %s", seeds[i]);
     Score reached = score(&fixture, name, false);
-    if (reached.recall < 0.92 || reached.precision < 0.995) score(&fixture, "once more", true);
-    g_assert_cmpfloat(reached.recall, >=, 0.92);
+    if (reached.recall < 0.93 || reached.precision < 0.995) score(&fixture, "once more", true);
+    g_assert_cmpfloat(reached.recall, >=, 0.93);
     g_assert_cmpfloat(reached.precision, >=, 0.995);
   }
 }
