@@ -101,6 +101,12 @@ static GArray *connections(Export *export)
   return rows;
 }
 
+/* Some write it behind their name in one place and not in another. */
+static gboolean has_degree(const SamplePerson *person)
+{
+  return person->index % 97 == 5;
+}
+
 static gboolean write_connections(Export *export, GError **error)
 {
   g_autoptr(GArray) rows = connections(export);
@@ -115,8 +121,8 @@ static gboolean write_connections(Export *export, GError **error)
     g_string_append_c(out, '\n');
     if (person) {
       append_field(out, person->first, ',');
-      append_field(
-          out, person->index % 97 == 5 ? sample_printf(export->world, "%s, Ph.D.", person->last) : person->last, ',');
+      append_field(out, has_degree(person) ? sample_printf(export->world, "%s, Ph.D.", person->last) : person->last,
+                   ',');
       append_profile(out, person, ',');
       append_field(out, person->shows_email ? person->email : NULL, ',');
       append_field(out, person->organisation ? person->organisation->name : NULL, ',');
@@ -205,7 +211,7 @@ static const SamplePerson *any_connection(Export *export)
 {
   for (;;) {
     const SamplePerson *person =
-        sample_person(export->world, 1 + sample_random_below(&export->random, export->world->people->len - 1));
+        sample_person(export->world, 1 + sample_random_below(&export->random, export->world->n_network - 1));
     if (person->connected_at) return person;
   }
 }
@@ -237,6 +243,9 @@ static gboolean write_recommendations(Export *export, const char *name, guint n,
     const SamplePerson *person = i < 4 && sample_person(export->world, 3 * i + 1)->connected_at
                                      ? sample_person(export->world, 3 * i + 1)
                                      : any_connection(export);
+    if (has_degree(person)) /* no profile here, and a name that Connections.csv writes otherwise */
+      sample_identity_add(export->world, SAMPLE_NAME, sample_printf(export->world, "linkedin:%s", person->name),
+                          person);
     gint64 at = sample_random_between(&export->random, person->connected_at, export->world->end);
     SampleVoice voice = sample_voice(&export->random, person, NULL, at);
     append_field(out, person->first, ',');

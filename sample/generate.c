@@ -2,8 +2,9 @@
  *
  *   entregent-sample [--seed N] [--end YYYY-MM-DD] FOLDER
  *
- * FOLDER/mail holds mbox files, FOLDER/linkedin an unzipped export, FOLDER/notes.tsv what happened away from the
- * keyboard, FOLDER/truth.json what is true of mail and export. */
+ * FOLDER/mail holds mbox files, FOLDER/linkedin an unzipped export, FOLDER/x an unzipped X archive, FOLDER/blog a
+ * WordPress export, FOLDER/calendar and FOLDER/contacts one file each, FOLDER/notes.tsv what happened away from the
+ * keyboard, FOLDER/truth.json what is true of all of them. */
 #include <glib/gstdio.h>
 
 #include "sample.h"
@@ -25,6 +26,12 @@ static void mail_free(gpointer data)
   g_free(mail);
 }
 
+static void whisper_free(gpointer data)
+{
+  g_ptr_array_unref(((SampleWhisper *)data)->to);
+  g_free(data);
+}
+
 static void world_init(SampleWorld *world)
 {
   world->strings = g_string_chunk_new(1 << 16);
@@ -32,6 +39,9 @@ static void world_init(SampleWorld *world)
   world->mails = g_ptr_array_new_with_free_func(mail_free);
   world->directs = g_ptr_array_new_with_free_func(g_free);
   world->invitations = g_ptr_array_new_with_free_func(g_free);
+  world->whispers = g_ptr_array_new_with_free_func(whisper_free);
+  world->identities = g_ptr_array_new_with_free_func(g_free);
+  world->identity_index = g_hash_table_new(g_str_hash, g_str_equal);
 }
 
 static void world_clear(SampleWorld *world)
@@ -40,6 +50,9 @@ static void world_clear(SampleWorld *world)
   g_ptr_array_unref(world->mails);
   g_ptr_array_unref(world->directs);
   g_ptr_array_unref(world->invitations);
+  g_ptr_array_unref(world->whispers);
+  g_ptr_array_unref(world->identities);
+  g_hash_table_unref(world->identity_index);
   g_string_chunk_free(world->strings);
 }
 
@@ -50,13 +63,27 @@ static gboolean make_folder(const char *path, GError **error)
   return FALSE;
 }
 
+typedef gboolean (*Writer)(SampleWorld *world, const char *folder, GError **error);
+
+static gboolean write_mail(SampleWorld *world, const char *folder, GError **error)
+{
+  return sample_mbox_write(world, folder, error);
+}
+
+/* Mail and LinkedIn first: what the others add to the list of identities follows theirs. */
 static gboolean write_all(SampleWorld *world, const char *folder, GError **error)
 {
-  g_autofree char *mail = g_build_filename(folder, "mail", NULL);
-  g_autofree char *linkedin = g_build_filename(folder, "linkedin", NULL);
-  return make_folder(mail, error) && make_folder(linkedin, error) && sample_mbox_write(world, mail, error) &&
-         sample_export_write(world, linkedin, error) && sample_notes_write(world, folder, error) &&
-         sample_truth_write(world, folder, error);
+  static const struct {
+    const char *folder;
+    Writer write;
+  } archives[] = {{"mail", write_mail},        {"linkedin", sample_export_write}, {"x/data", sample_x_write},
+                  {"blog", sample_blog_write}, {"calendar", sample_agenda_write}, {"contacts", sample_cards_write}};
+  sample_identities_note(world);
+  for (guint i = 0; i < G_N_ELEMENTS(archives); i++) {
+    g_autofree char *path = g_build_filename(folder, archives[i].folder, NULL);
+    if (!make_folder(path, error) || !archives[i].write(world, path, error)) return FALSE;
+  }
+  return sample_notes_write(world, folder, error) && sample_truth_write(world, folder, error);
 }
 
 static gboolean parse_end(const char *text, gint64 *ret_end, GError **error)
@@ -92,6 +119,8 @@ static gboolean run(int argc, char **argv, GError **error)
   sample_story_make(&world);
   sample_crowd_make(&world);
   sample_network_make(&world);
+  sample_elsewhere_make(&world);
+  sample_whispers_make(&world);
   gboolean written = write_all(&world, argv[1], error);
   world_clear(&world);
   return written;

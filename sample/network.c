@@ -168,4 +168,5 @@ void sample_network_make(SampleWorld *world)
   oddities_make(world, &random);
   sample_random_seed(&random, world->seed, "invitations");
   invitations_make(world, &random);
+  world->n_network = world->people->len;
 }

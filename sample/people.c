@@ -109,8 +109,7 @@ static const struct Cast {
     {"Hester", "Candlewick", "hester@thimble.example", "Night Editor", 15, SAMPLE_EN, TRUE, SAMPLE_MAILER_UTF8_8BIT},
 };
 
-/* ASCII in lower case for addresses: accents dropped, everything but letters and digits becomes `gap`. */
-static char *slugify(const char *text, char gap)
+char *sample_slug(const char *text, char gap)
 {
   g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_NFD);
   GString *out = g_string_new(NULL);
@@ -167,7 +166,7 @@ static gboolean address_taken(const SampleWorld *world, const char *email)
 
 static void give_address(SampleWorld *world, SamplePerson *person, SampleRandom *random)
 {
-  g_autofree char *first = slugify(person->first, 0), *last = slugify(person->last, '-');
+  g_autofree char *first = sample_slug(person->first, 0), *last = sample_slug(person->last, '-');
   gboolean at_home = sample_random_chance(random, 25);
   const char *domain =
       at_home ? providers[sample_random_below(random, G_N_ELEMENTS(providers))] : person->organisation->domain;
@@ -178,9 +177,21 @@ static void give_address(SampleWorld *world, SamplePerson *person, SampleRandom 
     person->email = sample_printf(world, "%s.%s@%s", first, last, domain);
 }
 
+const char *sample_private_address(SampleWorld *world, SampleRandom *random, const SamplePerson *person)
+{
+  g_autofree char *first = sample_slug(person->first, 0), *last = sample_slug(person->last, 0);
+  const char *domain = providers[sample_random_below(random, G_N_ELEMENTS(providers))];
+  guint form = sample_random_below(random, 4);
+  const char *email = form == 0   ? sample_printf(world, "%s%s@%s", first, last, domain)
+                      : form == 1 ? sample_printf(world, "%s.%s@%s", last, first, domain)
+                      : form == 2 ? sample_printf(world, "%c%s@%s", first[0], last, domain)
+                                  : sample_printf(world, "%s.%c%u@%s", first, last[0], person->index % 89 + 10, domain);
+  return address_taken(world, email) ? sample_printf(world, "%s.%s.%u@%s", first, last, person->index, domain) : email;
+}
+
 static void give_profile(SampleWorld *world, SamplePerson *person)
 {
-  g_autofree char *slug = slugify(person->name, '-');
+  g_autofree char *slug = sample_slug(person->name, '-');
   person->slug = sample_printf(world, "%s-%x", slug, 4096 + person->index * 37 % 61440);
 }
 

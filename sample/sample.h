@@ -82,6 +82,15 @@ typedef struct SamplePerson {
   gint64 connected_at; /* 0: no connection */
   gboolean shows_email; /* in Connections.csv */
   const char *signature; /* NULL: none */
+  /* Elsewhere than in mail and LinkedIn (elsewhere.c); NULL: not there. */
+  const char *home; /* a private address beside `email` */
+  const char *telephone;
+  const char *account, *handle; /* on X: the number, and the handle */
+  const char *shown; /* the name shown there */
+  const char *pen_name, *pen_email; /* on the blog */
+  const char *card_name; /* in the address book */
+  gboolean mentioned; /* by a tweet, which is what ties account and handle */
+  gboolean linked; /* the card holds the addresses of the profiles */
   /* Truth: what was written between the owner and this person, counted while it is written. */
   guint theirs_mail, mine_mail, theirs_dm, mine_dm; /* personal: one or circle */
   gint64 first_theirs, first_mine, last_theirs, last_mine;
@@ -123,6 +132,24 @@ typedef struct SampleInvitation {
   const char *message; /* NULL: none */
 } SampleInvitation;
 
+/* A message on X, to one or to a group. */
+typedef struct SampleWhisper {
+  guint number;
+  gint64 at;
+  SamplePerson *from;
+  GPtrArray *to; /* of SamplePerson* */
+  const char *talk; /* the id of the conversation */
+  const char *text;
+} SampleWhisper;
+
+/* What the truth counts of the archives that are made while they are written. */
+typedef struct SampleCounts {
+  guint tweets, followers, following, blocks;
+  guint articles, comments, answers, unwanted; /* of the blog; unwanted: spam, trash, pingbacks, not approved */
+  guint events, in_mail, future; /* of the calendar: instances that took place, those that a mail tells of too */
+  guint cards, couples, organisations;
+} SampleCounts;
+
 typedef struct SampleWorld {
   guint64 seed;
   gint64 end; /* nothing happens after it */
@@ -133,6 +160,11 @@ typedef struct SampleWorld {
   GPtrArray *invitations; /* of SampleInvitation* */
   guint n_cast, n_regulars; /* people[1 .. n_cast] are the named ones, then those with regular mail */
   guint n_writers; /* people before this number may write mail */
+  guint n_network; /* people before this number may be on LinkedIn; those behind are in other archives only */
+  GPtrArray *whispers; /* of SampleWhisper* */
+  GPtrArray *identities; /* of SampleIdentity*, in the order in which they were written */
+  GHashTable *identity_index; /* kind and value -> SampleIdentity* */
+  SampleCounts counts;
 } SampleWorld;
 
 /* The owner's two addresses; the first was in use until the second took over. */
@@ -159,6 +191,10 @@ SamplePerson *sample_people_add(SampleWorld *world, SampleNature nature, const c
                                 const char *email);
 /* A new person with an invented name that nobody else has. */
 SamplePerson *sample_people_invent(SampleWorld *world, SampleRandom *random, SampleLanguage language);
+/* ASCII in lower case for addresses: accents dropped, everything but letters and digits becomes `gap`. Caller frees. */
+char *sample_slug(const char *text, char gap);
+/* An address at one of the providers where anybody has one. */
+const char *sample_private_address(SampleWorld *world, SampleRandom *random, const SamplePerson *person);
 extern const SampleOrganisation sample_organisations[];
 
 /* ---- text.c and phrases-*.c: what they write ---- */
@@ -226,6 +262,42 @@ SampleVoice sample_voice(SampleRandom *random, const SamplePerson *from, const S
 /* Marks `mail` as an answer to `parent`, quoting it or not. */
 void sample_mail_answers(SampleWorld *world, SampleMail *mail, const SampleMail *parent, gboolean quotes);
 
+/* ---- elsewhere.c, whispers.c: who is on X, the blog and in the address book, under which names ---- */
+
+void sample_elsewhere_make(SampleWorld *world);
+void sample_whispers_make(SampleWorld *world); /* direct messages on X */
+
+/* ---- identities.c: what stands for whom ---- */
+
+typedef enum {
+  SAMPLE_EMAIL,
+  SAMPLE_PROFILE,
+  SAMPLE_HANDLE,
+  SAMPLE_ACCOUNT,
+  SAMPLE_PHONE,
+  SAMPLE_NAME, /* where nothing else is said */
+} SampleIdentityKind;
+
+typedef struct SampleIdentity {
+  SampleIdentityKind kind;
+  const char *value; /* in lower case, as the book spells it */
+  const SamplePerson *person; /* NULL: nobody's own, such as a family's address or an account that is no person */
+} SampleIdentity;
+
+/* Says that `value` stands in an archive for `person`; a value of two persons is nobody's own. Machines and the owner are
+ * passed over. */
+void sample_identity_add(SampleWorld *world, SampleIdentityKind kind, const char *value, const SamplePerson *person);
+/* Those of mail and LinkedIn; the other archives add theirs where they write them. */
+void sample_identities_note(SampleWorld *world);
+extern const char *const sample_identity_words[]; /* by SampleIdentityKind */
+
+/* ---- x.c, blog.c, agenda.c, cards.c: the other archives ---- */
+
+gboolean sample_x_write(SampleWorld *world, const char *folder, GError **error);
+gboolean sample_blog_write(SampleWorld *world, const char *folder, GError **error);
+gboolean sample_agenda_write(SampleWorld *world, const char *folder, GError **error);
+gboolean sample_cards_write(SampleWorld *world, const char *folder, GError **error);
+
 /* ---- mime.c, mbox.c, export.c, notes.c, truth.c: how it is written down ---- */
 
 void sample_mime_append(GString *out, const SampleWorld *world, const SampleMail *mail);
@@ -234,4 +306,4 @@ gboolean sample_export_write(SampleWorld *world, const char *folder, GError **er
 /* notes.tsv: what to tell the book with `entregent note`. */
 gboolean sample_notes_write(const SampleWorld *world, const char *folder, GError **error);
 /* truth.json: who wrote first, who answered, who waits, and how many of each kind there are. */
-gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError **error);
+gboolean sample_truth_write(SampleWorld *world, const char *folder, GError **error);

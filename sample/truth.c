@@ -1,7 +1,8 @@
 /* What is true of the sample, counted from what was made and not from how it is written down: who wrote first,
  * who answered, who waits. An importer is tested against it.
  *
- * "personal" is mail, a direct message or an invitation with a message between humans with at most fifteen addressees, machines, lists, spam
+ * "personal" is mail, a direct message or an invitation with a message between humans with at most fifteen addressees,
+ * machines, lists, spam
  * and drafts left out. A person who writes in both places is one entry. */
 #include "sample.h"
 
@@ -50,6 +51,16 @@ static void count_directs(const SampleWorld *world)
       count_mine(direct->to, direct->at, TRUE);
     else
       count_theirs(direct->from, direct->at, TRUE);
+  }
+}
+
+static void count_whispers(const SampleWorld *world)
+{
+  for (guint i = 0; i < world->whispers->len; i++) {
+    const SampleWhisper *whisper = g_ptr_array_index(world->whispers, i);
+    if (whisper->from->index) count_theirs(whisper->from, whisper->at, TRUE);
+    for (guint j = 0; !whisper->from->index && j < whisper->to->len; j++)
+      count_mine(g_ptr_array_index(whisper->to, j), whisper->at, TRUE);
   }
 }
 
@@ -175,10 +186,40 @@ static void append_export_counts(GString *out, const SampleWorld *world)
       incoming_words, outgoing_words);
 }
 
-gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError **error)
+static void append_other_counts(GString *out, const SampleWorld *world)
+{
+  const SampleCounts *n = &world->counts;
+  g_string_append_printf(out,
+                         "  \"x\": {\"tweets\": %u, \"messages\": %u, \"followers\": %u, \"following\": %u, "
+                         "\"blocks\": %u},\n",
+                         n->tweets, world->whispers->len, n->followers, n->following, n->blocks);
+  g_string_append_printf(out,
+                         "  \"blog\": {\"articles\": %u, \"comments\": %u, \"answers\": %u, \"unwanted\": %u},\n"
+                         "  \"calendar\": {\"events\": %u, \"in_mail\": %u, \"future\": %u},\n"
+                         "  \"contacts\": {\"cards\": %u, \"couples\": %u, \"organisations\": %u},\n",
+                         n->articles, n->comments, n->answers, n->unwanted, n->events, n->in_mail, n->future, n->cards,
+                         n->couples, n->organisations);
+}
+
+/* Which identity stands for whom; "person" is the same number for the same person, null where it is nobody's own. */
+static void append_identities(GString *out, const SampleWorld *world)
+{
+  for (guint i = 0; i < world->identities->len; i++) {
+    const SampleIdentity *identity = g_ptr_array_index(world->identities, i);
+    g_string_append_printf(out, "%s    {\"kind\": \"%s\", \"value\": \"%s\", \"person\": ", i ? ",\n" : "",
+                           sample_identity_words[identity->kind], identity->value);
+    if (identity->person)
+      g_string_append_printf(out, "%u}", identity->person->index);
+    else
+      g_string_append(out, "null}");
+  }
+}
+
+gboolean sample_truth_write(SampleWorld *world, const char *folder, GError **error)
 {
   count_mails(world);
   count_directs(world);
+  count_whispers(world);
   count_invitations(world);
   g_autoptr(GString) people = g_string_new(NULL);
   Totals totals = append_people(people, world);
@@ -189,11 +230,14 @@ gboolean sample_truth_write(const SampleWorld *world, const char *folder, GError
                        "\", \"" SAMPLE_OWNER_FORMER "\"], \"profile\": \"ariane-tournebride\"},\n");
   append_mail_counts(out, world);
   append_export_counts(out, world);
+  append_other_counts(out, world);
   g_string_append_printf(
       out,
       "  \"personal\": {\"people\": %u, \"wrote\": %u, \"began\": %u, \"answered\": %u, \"silent\": %u, "
-      "\"waiting\": %u},\n  \"people\": [\n%s\n  ]\n}\n",
+      "\"waiting\": %u},\n  \"people\": [\n%s\n  ],\n  \"identities\": [\n",
       totals.people, totals.wrote, totals.began, totals.answered, totals.silent, totals.waiting, people->str);
+  append_identities(out, world);
+  g_string_append(out, "\n  ]\n}\n");
   g_autofree char *path = g_build_filename(folder, "truth.json", NULL);
   return g_file_set_contents(path, out->str, (gssize)out->len, error);
 }

@@ -99,7 +99,7 @@ static void emit(EntTwitterUnit *unit, EntRecord *record)
   record->service = ENT_TWITTER_SERVICE;
   record->size = unit->where->length;
   record->file = unit->where->file;
-  record->offset = unit->where->offset;
+  record->offset = unit->line;
   record->place = unit->place;
   unit->emit(record, unit->user_data);
 }

@@ -29,7 +29,8 @@ typedef struct EntTwitterUnit {
   EntArena *arena;
   EntRecordFunc emit;
   gpointer user_data;
-  char place[32];
+  guint64 line; /* on which it begins */
+  char place[32]; /* the same in words */
 } EntTwitterUnit;
 
 /* Reads `length` bytes of JSON, an element of a file of that kind, and emits what it says; what cannot be read is set

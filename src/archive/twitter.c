@@ -274,7 +274,8 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
     g_autofree char *name = stem(*file->name ? file->name : reader->root);
     EntTwitterUnit unit = {
         .owner = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
-    g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, line_of(where, data, object));
+    unit.line = line_of(where, data, object);
+    g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, unit.line);
     if (object && name)
       ent_twitter_read(&unit, file_kind(name), object, where->length - (gsize)(object - data));
     else if (is_beginning(data, where->length))

@@ -6,6 +6,7 @@
 #include "base/when.h"
 
 #define VALUE_MAX 4096 /* bytes of a value that are read */
+#define HANDLE_MAX 15 /* X allows no longer one */
 
 /* ---- cutting ---- */
 
@@ -112,9 +113,27 @@ static void add_phone(EntVcard *card, const EntContentLine *line, const char *va
   add_id(card, ENT_ID_PHONE, without_scheme(value, "tel:"));
 }
 
-static void add_profile(EntVcard *card, const char *value)
+/* "https://twitter.com/ada" -> "ada"; NULL where it is no address of somebody there. */
+static const char *handle_on_x(const char *value)
+{
+  static const char *const hosts[] = {"https://", "http://", "www.", "mobile.", NULL};
+  for (guint i = 0; hosts[i]; i++)
+    value = without_scheme(value, hosts[i]);
+  const char *path = without_scheme(without_scheme(value, "twitter.com/"), "x.com/");
+  if (path == value) return NULL;
+  if (*path == '@') path++;
+  gsize n = 0;
+  while (g_ascii_isalnum(path[n]) || path[n] == '_')
+    n++;
+  bool ends = !path[n] || strchr("/?#", path[n]);
+  return n && n <= HANDLE_MAX && ends ? path : NULL;
+}
+
+static void add_profile(EntVcard *card, const char *value, EntArena *arena)
 {
   if (value && strstr(value, "linkedin.com/in/")) add_id(card, ENT_ID_PROFILE, value);
+  const char *handle = value ? handle_on_x(value) : NULL;
+  if (handle) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, "x:%.*s", (int)strcspn(handle, "/?#"), handle));
 }
 
 /* ---- the card ---- */
@@ -139,7 +158,7 @@ static void read_property(EntVcard *card, const EntContentLine *line, EntSlice v
   } else if (ent_slice_equals(name, "TEL")) {
     add_phone(card, line, plain(value, arena));
   } else if (ent_slice_equals(name, "URL") || ent_slice_equals(name, "X-SOCIALPROFILE")) {
-    add_profile(card, plain(value, arena));
+    add_profile(card, plain(value, arena), arena);
   } else if (ent_slice_equals(name, "ORG") && !card->organisation) {
     card->organisation = plain(ent_content_split(&value, ';'), arena);
   } else if (ent_slice_equals(name, "TITLE") && !card->position) {

@@ -45,13 +45,13 @@ static const char *reason_aside(const EntVcard *card)
 /* Mail addresses before numbers and profiles: the first identity is the one the card is kept under. */
 static void mail_first(EntVcard *card)
 {
-  guint i = 0;
-  while (i < card->n_ids && card->ids[i].kind != ENT_ID_EMAIL)
-    i++;
-  if (i == 0 || i == card->n_ids) return;
-  EntIdentity mail = card->ids[i];
-  memmove(card->ids + 1, card->ids, i * sizeof *card->ids);
-  card->ids[0] = mail;
+  guint mails = 0;
+  for (guint i = 0; i < card->n_ids; i++) {
+    EntIdentity id = card->ids[i];
+    if (id.kind != ENT_ID_EMAIL) continue;
+    memmove(card->ids + mails + 1, card->ids + mails, (i - mails) * sizeof *card->ids);
+    card->ids[mails++] = id;
+  }
 }
 
 /* A card that is changed is a new item; the same card twice is one. */
@@ -79,6 +79,32 @@ static void fill_record(EntVcard *card, EntRecord *record, EntFact *facts, EntAr
   if (card->position) facts[record->n_facts++] = (EntFact){"position", card->position};
 }
 
+/* "Agathe et Mathurin Clairvaux", "Ann & Bob": a card of two, whose addresses are not one person's. */
+static bool is_of_two(const EntVcard *card)
+{
+  static const char *const words[] = {" & ", " + ", " et ", " and ", " und ", " y ", " e "};
+  if (!card->name) return false;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (strstr(card->name, words[i])) return true;
+  return false;
+}
+
+/* Each mail address becomes a contact of its own, under no name: whose it is, the card does not say. */
+static void emit_two(const EntVcard *card, EntRecord *record, EntArena *arena, EntRecordFunc emit, gpointer user_data)
+{
+  const char *id = record->external_id;
+  for (guint i = 0; i < card->n_ids && card->ids[i].kind == ENT_ID_EMAIL; i++) {
+    record->from = (EntParty){.id = card->ids[i]};
+    record->external_id = ent_arena_printf(arena, "%s:%u", id, i);
+    emit(record, user_data);
+  }
+}
+
+static bool has_two_addresses(const EntVcard *card)
+{
+  return card->n_ids > 1 && card->ids[0].kind == ENT_ID_EMAIL && card->ids[1].kind == ENT_ID_EMAIL;
+}
+
 static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParser *parser, EntArena *arena,
                        EntRecordFunc emit, gpointer user_data)
 {
@@ -102,6 +128,11 @@ static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParse
   if (!reason) {
     fill_record(&card, &record, facts, arena);
     record.external_id = external_id(&card, piece, item, arena);
+  }
+  if (!reason && is_of_two(&card) && has_two_addresses(&card)) {
+    record.n_also = record.n_facts = 0;
+    emit_two(&card, &record, arena, emit, user_data);
+    return;
   }
   emit(&record, user_data);
 }

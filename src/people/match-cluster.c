@@ -44,7 +44,12 @@ static bool is_apart(const EntMatcher *matcher, guint32 a, guint32 b)
   return g_hash_table_contains(matcher->apart, &pair);
 }
 
-/* One pair that was decided to be two, or has two accounts where everybody has one, holds two clusters apart; so do full
+static bool are_father_and_son(const Entry *a, const Entry *b)
+{
+  return (a->elder && !a->younger && b->younger && !b->elder) || (a->younger && !a->elder && b->elder && !b->younger);
+}
+
+/* One pair that was decided to be two, or has two accounts where everybody has one, or is father and son by name, holds two clusters apart; so do full
  * names that have nothing in common, with nothing else that is the same, between more than half of the pairs. */
 static bool are_held_apart(const Clusters *clusters, guint32 x, guint32 y)
 {
@@ -55,7 +60,7 @@ static bool are_held_apart(const Clusters *clusters, guint32 x, guint32 y)
     guint32 b = y;
     for (guint k = 0; k < MIN(clusters->size[y], LOOKED_AT); k++, b = clusters->next[b]) {
       EntMatch match;
-      if (is_apart(matcher, a, b)) return true;
+      if (is_apart(matcher, a, b) || are_father_and_son(match_entry(matcher, a), match_entry(matcher, b))) return true;
       ent_matcher_explain(matcher, a, b, &match);
       if (match.level[ENT_MATCH_PROFILE] == ENT_LEVEL_DIFFERENT) return true;
       against += match.level[ENT_MATCH_NAME] == ENT_NAME_CONFLICT && !is_same_identity(&match);

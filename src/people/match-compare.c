@@ -5,10 +5,12 @@
 
 #define RAREST 27.0 /* bits: nothing shared says more than that */
 #define RARE_HOST 8
-#define HOST_LABEL_MIN 4
+#define LIKE_NAMES 0.05 /* the share of names that are like one, where both are names and not misspelt */
+#define BORNE 3 /* distinct names with a word, from which on it is one */
 #define ONE_PERSONS 10 /* records that may all be one person's */
 #define BARE_BITS 2 /* a bare login is more likely somebody's here than any other record is */
 #define ADDRESS_BITS 26 /* nobody else has the address */
+#define FAMILY_BITS 12.0f /* a telephone of two who are called otherwise is a family's or an office's */
 #define ACCOUNT_BITS 24 /* a telephone, a profile: hardly anybody else */
 
 static float rarity_of(double share)
@@ -25,6 +27,24 @@ static void name_of(const EntMatcher *matcher, const Label *label, EntName *ret_
     ret_name->words[i] = match_term(matcher, label->words[i])->text;
 }
 
+/* Of a word that may stand in either place: "Aurore" in "Portelune Aurore". */
+static double either_share(const EntMatcher *matcher, guint32 word)
+{
+  return MAX(match_word_share(matcher, word, false), match_word_share(matcher, word, true));
+}
+
+/* Whether `a` has a word that is not in `b` and that others bear: a slip of the pen makes words that nobody bears. */
+static bool bears_another(const EntMatcher *matcher, const Label *a, const Label *b)
+{
+  for (guint i = 0; i < a->n; i++) {
+    bool shared = false;
+    for (guint k = 0; k < b->n; k++)
+      shared |= a->words[i] == b->words[k];
+    if (!shared && match_term(matcher, a->words[i])->as_word >= BORNE) return true;
+  }
+  return false;
+}
+
 /* The share of people with a name so like: what is the same is as rare as its words, and no rarer than it was seen to be;
  * what is only alike says little more. */
 static double name_share(const EntMatcher *matcher, const Label *a, const Label *b, EntNameLikeness likeness,
@@ -34,10 +54,12 @@ static double name_share(const EntMatcher *matcher, const Label *a, const Label 
   guint n = 0, least = MIN(a->n, b->n);
   for (guint i = 0; i < a->n; i++) {
     if (!(shared & 1u << i)) continue;
-    share *= match_word_share(matcher, a->words[i], a->n > 1 && i + 1u == a->n);
+    share *= likeness == ENT_NAME_PARTLY ? either_share(matcher, a->words[i])
+                                         : match_word_share(matcher, a->words[i], a->n > 1 && i + 1u == a->n);
     n++;
   }
-  double alike = likeness == ENT_NAME_TYPO ? 2e-3 : likeness >= ENT_NAME_COMPATIBLE ? 0.05 : 1;
+  bool names = likeness == ENT_NAME_TYPO && bears_another(matcher, a, b) && bears_another(matcher, b, a);
+  double alike = likeness == ENT_NAME_TYPO ? (names ? LIKE_NAMES : 2e-3) : likeness >= ENT_NAME_COMPATIBLE ? 0.05 : 1;
   for (guint i = n; i < MIN(least, 2); i++)
     share *= alike;
   guint32 bearers = match_term(matcher, a->whole)->as_word;
@@ -63,6 +85,7 @@ static void compare_labels(const EntMatcher *matcher, const Label *a, const Labe
   name_of(matcher, b, &y);
   EntNameLikeness likeness = ent_name_compare(&x, &y, &shared);
   float found = likeness > ENT_NAME_CONFLICT ? rarity_of(name_share(matcher, a, b, likeness, shared)) : 0;
+  if (likeness == ENT_NAME_SAME && match_is_of_the_book(matcher, a)) found += matcher->namesakes;
   if (likeness < *level || (likeness == *level && found <= *rarity)) return;
   *level = (guint8)likeness;
   *rarity = found;
@@ -125,6 +148,50 @@ static bool is_made_of(const char *login, gsize length, const char *a, const cha
   return n + m == length && n + m >= 4 && memcmp(login, a, n) == 0 && memcmp(login + n, b, m) == 0;
 }
 
+/* Whether a login is a given name and a surname, whole and in either order, as "jane.doe22" is. */
+static bool is_whole_name(const char *login, const char *first, const char *last)
+{
+  if (login[0] != first[0] && login[0] != last[0]) return false;
+  if (!first[1] || !first[2] || !last[1] || !last[2]) return false;
+  gsize n = strlen(login);
+  while (n && g_ascii_isdigit(login[n - 1]))
+    n--;
+  return is_made_of(login, n, first, last) || is_made_of(login, n, last, first);
+}
+
+/* The rarity of a full name of `b` that a login of `a` spells; 0: none does. */
+static float spelt_name(const EntMatcher *matcher, const Entry *a, const Entry *b)
+{
+  float best = 0;
+  for (guint i = 0; i < a->logins.n; i++) {
+    guint32 number = g_array_index(matcher->numbers, guint32, a->logins.first + i);
+    const char *login = match_term(matcher, number)->text;
+    guint32 cut = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->cut_names, GUINT_TO_POINTER(number)));
+    for (guint k = 0; k < b->names.n; k++) {
+      const Label *label = &g_array_index(matcher->labels, Label, b->names.first + k);
+      if (label->n < 2) continue;
+      guint32 first = label->words[0], last = label->words[label->n - 1];
+      bool whole = is_whole_name(login, match_term(matcher, first)->text, match_term(matcher, last)->text);
+      if (!whole && cut != label->whole) continue;
+      float bits = rarity_of(match_word_share(matcher, first, false) * match_word_share(matcher, last, true));
+      if (match_is_of_the_book(matcher, label)) bits += matcher->namesakes;
+      best = MAX(best, bits);
+    }
+  }
+  return best;
+}
+
+/* Where one's name is missing or shortened, and the login spells the other's in full, the login is the name. */
+static void compare_spelt_names(const EntMatcher *matcher, const Entry *a, const Entry *b, guint8 *level, float *rarity)
+{
+  bool open = *level == ENT_NAME_MISSING || *level == ENT_NAME_COMPATIBLE;
+  if (!open || shared_number(matcher, &a->logins, &b->logins)) return;
+  float spelt = MAX(spelt_name(matcher, a, b), spelt_name(matcher, b, a));
+  if (spelt <= *rarity) return;
+  *level = ENT_NAME_SAME;
+  *rarity = spelt;
+}
+
 /* The share of people whose name makes this login; 0: the name does not make it. */
 static double login_tells(const EntMatcher *matcher, const char *login, const Label *label)
 {
@@ -179,7 +246,7 @@ static void compare_addresses(const EntMatcher *matcher, const Entry *a, const E
   double told = named ? 0 : MAX(tells(matcher, a, b), tells(matcher, b, a));
   guint32 login = shared_number(matcher, &a->logins, &b->logins);
   double share = login ? match_login_share(matcher, login) : 0;
-  if (login && named && tells(matcher, a, a) > 0) share = MAX(share, 0.15);
+  if (login && named && tells(matcher, a, a) > 0) share = MAX(share, 0.4);
   if (login && (told == 0 || share <= told)) {
     bool bare = is_bare(a) || is_bare(b);
     *level = bare ? ENT_LEVEL_BARE : ENT_LEVEL_LOGIN;
@@ -222,17 +289,13 @@ static void compare_spans(const EntMatcher *matcher, const Span *a, const Span *
  * the rarest of them; 0: there is none. */
 static guint32 bearers_of_host(const EntMatcher *matcher, const Entry *a, const Entry *b)
 {
-  char label[64];
   guint32 least = 0;
   for (guint i = 0; i < b->addresses.n; i++) {
     guint32 host = g_array_index(matcher->addresses, Address, b->addresses.first + i).host;
-    if (!host || g_strlcpy(label, match_term(matcher, host)->text, sizeof label) >= sizeof label) continue;
-    label[strcspn(label, ".")] = '\0';
-    if (strlen(label) < HOST_LABEL_MIN) continue;
-    for (guint k = 0; k < a->organisations.n; k++) {
+    for (guint k = 0; host && k < a->organisations.n; k++) {
       guint32 organisation = g_array_index(matcher->numbers, guint32, a->organisations.first + k);
       guint32 n = match_term(matcher, host)->as_host;
-      bool named = strstr(match_term(matcher, organisation)->text, label) != NULL;
+      bool named = match_is_named_after(match_term(matcher, organisation)->text, match_term(matcher, host)->text);
       if (named && (!least || n < least)) least = n;
     }
   }
@@ -325,6 +388,7 @@ void match_compare(const EntMatcher *matcher, guint32 a, guint32 b, guint8 *leve
   for (guint i = 0; i < ENT_MATCH_FIELDS; i++)
     rarity[i] = 0;
   compare_names(matcher, x, y, &levels[ENT_MATCH_NAME], &rarity[ENT_MATCH_NAME]);
+  compare_spelt_names(matcher, x, y, &levels[ENT_MATCH_NAME], &rarity[ENT_MATCH_NAME]);
   if (levels[ENT_MATCH_NAME] == ENT_NAME_PARTLY && (is_said_twice(matcher, x, y) || is_said_twice(matcher, y, x))) {
     levels[ENT_MATCH_NAME] = ENT_NAME_MISSING;
     rarity[ENT_MATCH_NAME] = 0;
@@ -332,6 +396,7 @@ void match_compare(const EntMatcher *matcher, guint32 a, guint32 b, guint8 *leve
   compare_addresses(matcher, x, y, levels[ENT_MATCH_NAME], &levels[ENT_MATCH_ADDRESS], &rarity[ENT_MATCH_ADDRESS]);
   compare_hosts(matcher, x, y, levels[ENT_MATCH_ADDRESS], &levels[ENT_MATCH_HOST], &rarity[ENT_MATCH_HOST]);
   compare_spans(matcher, &x->phones, &y->phones, &levels[ENT_MATCH_PHONE], &rarity[ENT_MATCH_PHONE]);
+  if (levels[ENT_MATCH_NAME] == ENT_NAME_CONFLICT) rarity[ENT_MATCH_PHONE] = MIN(rarity[ENT_MATCH_PHONE], FAMILY_BITS);
   compare_spans(matcher, &x->profiles, &y->profiles, &levels[ENT_MATCH_PROFILE], &rarity[ENT_MATCH_PROFILE]);
   compare_organisations(matcher, x, y, &levels[ENT_MATCH_ORGANISATION], &rarity[ENT_MATCH_ORGANISATION]);
   compare_places(matcher, x, y, &levels[ENT_MATCH_PLACE]);

@@ -33,6 +33,7 @@ typedef struct Entry {
   Span names, addresses, logins, phones, profiles, organisations, place;
   guint32 born, number; /* terms; 0: none */
   bool bare; /* it has a login without a host */
+  bool elder, younger; /* one of its names says so */
   guint64 digest; /* of its traits in any order: what makes ties fall the same way */
 } Entry;
 
@@ -56,6 +57,9 @@ struct EntMatcher {
   double m[ENT_MATCH_FIELDS][ENT_LEVELS], u[ENT_MATCH_FIELDS][ENT_LEVELS];
   float worth[ENT_MATCH_FIELDS][ENT_LEVELS]; /* log2(m / u), or log2(m) where u is as rare as what is shared */
   double prior; /* bits */
+  GHashTable *cut_names; /* login that a service cut -> the one full name here that it begins (Label.whole); 0: several */
+  guint profiles; /* records that have one: of two of them no pair is one person */
+  float namesakes; /* bits that the same name says more, where fewer people share one than its words make expect */
 };
 
 static inline guint64 match_pair(guint32 a, guint32 b)
@@ -79,6 +83,14 @@ double match_login_share(const EntMatcher *matcher, guint32 login);
 
 /* match-traits.c */
 void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, const char *value);
+/* match-book.c: hosts where anybody has an address say nothing; fills matcher->cut_names, ->profiles and ->namesakes. */
+void match_open_hosts(EntMatcher *matcher);
+void match_find_cut_names(EntMatcher *matcher);
+void match_count_namesakes(EntMatcher *matcher);
+/* Whether a host ("northquay.") bears part of an organisation's name ("northquaytrust"). */
+bool match_is_named_after(const char *organisation, const char *host);
+/* Whether nothing but the book tells how common a name of several words is: the tables know none of its surnames. */
+bool match_is_of_the_book(const EntMatcher *matcher, const Label *label);
 /* match-keys.c: fills matcher->pairs. */
 void match_find_pairs(EntMatcher *matcher, guint threads);
 /* match-compare.c: levels, and -log2(u) of what was shared where its rarity counts (else 0). */

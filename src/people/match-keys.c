@@ -108,6 +108,14 @@ static void add_login_key(Keys *keys, const char *login)
   if (letters != n && letters >= 4) add_key(keys, KEY_LOGIN, text_key(TEXT_KEY, login, letters));
 }
 
+/* And the name that it was cut from, as its bearers have it. */
+static void add_login_keys(Keys *keys, guint32 login)
+{
+  guint32 cut = GPOINTER_TO_UINT(g_hash_table_lookup(keys->matcher->cut_names, GUINT_TO_POINTER(login)));
+  add_login_key(keys, match_term(keys->matcher, login)->text);
+  if (cut) add_key(keys, KEY_NAME, cut);
+}
+
 static void add_numbers(Keys *keys, const Span *span)
 {
   for (guint i = 0; i < span->n; i++)
@@ -146,7 +154,7 @@ static void add_keys(Keys *keys, const Entry *entry)
   for (guint i = 0; i < entry->addresses.n; i++)
     add_address_keys(keys, &g_array_index(matcher->addresses, Address, entry->addresses.first + i));
   for (guint i = 0; i < entry->logins.n; i++)
-    add_login_key(keys, match_term(matcher, g_array_index(matcher->numbers, guint32, entry->logins.first + i))->text);
+    add_login_keys(keys, g_array_index(matcher->numbers, guint32, entry->logins.first + i));
   for (guint i = 0; i < entry->names.n; i++)
     add_name_keys(keys, &g_array_index(matcher->labels, Label, entry->names.first + i));
   add_numbers(keys, &entry->phones);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #define SPAN_MAX 64
+#define PHONE_DIGITS 9 /* what remains of a number without trunk and country */
 
 /* ---- terms ---- */
 
@@ -118,6 +119,8 @@ static void add_name(EntMatcher *matcher, Entry *entry, const char *value)
   EntName name;
   Label label = {.n = 0};
   ent_name_read(matcher->reader, value, matcher->arena, &name);
+  entry->elder |= name.generation < 0;
+  entry->younger |= name.generation > 0;
   for (guint i = 0; i < name.n; i++)
     label.words[label.n++] = intern(matcher, name.words[i]);
   label.whole = whole_of(matcher, &label);
@@ -270,6 +273,14 @@ static guint32 plain_term(EntMatcher *matcher, const char *value)
   return *text ? intern(matcher, text) : 0;
 }
 
+/* Its last nine digits: "+33 6 39 98 00 01" and "06 39 98 00 01" are one number. */
+static void add_phone(EntMatcher *matcher, Entry *entry, const char *value)
+{
+  g_autofree char *digits = plain(value);
+  gsize n = strlen(digits);
+  if (n) add_number(matcher, &entry->phones, intern(matcher, n > PHONE_DIGITS ? digits + n - PHONE_DIGITS : digits));
+}
+
 void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, const char *value)
 {
   switch (kind) {
@@ -284,7 +295,7 @@ void match_take_trait(EntMatcher *matcher, Entry *entry, EntTraitKind kind, cons
     add_login(matcher, entry, value);
     return;
   case ENT_TRAIT_PHONE:
-    add_number(matcher, &entry->phones, plain_term(matcher, value));
+    add_phone(matcher, entry, value);
     return;
   case ENT_TRAIT_PROFILE:
     add_number(matcher, &entry->profiles, intern(matcher, value));

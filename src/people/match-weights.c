@@ -10,6 +10,7 @@
 #define HELD_U 2000.0 /* that of u */
 #define RANDOM_PAIRS 50000
 #define LEAST_PEOPLE 300u /* a book of three knows as little about who is alike as one of three hundred */
+#define LEAST_OPEN 0.1 /* the share of all pairs that may be one person */
 #define MOST_WITHOUT_NAME 3.0f /* bits: where neither a full name nor an address agrees nothing is certain */
 #define PARTNERS 0.3 /* other records of the same person, at first */
 
@@ -138,13 +139,15 @@ static GArray *compare_some(const EntMatcher *matcher, guint step)
   return compared;
 }
 
-/* One round: how probable each pair is, and what the probable ones look like. Returns the expected number of matches. */
+/* One round: how probable each pair is, and what the probable ones look like; two profiles are two persons, whatever else
+ * is alike. Returns the expected number of matches. */
 static double learn_m_once(EntMatcher *matcher, const GArray *compared)
 {
   double seen[ENT_MATCH_FIELDS][ENT_LEVELS] = {{0}}, all[ENT_MATCH_FIELDS] = {0}, matches = 0;
   EntMatch match;
   for (guint i = 0; i < compared->len; i++) {
     const Compared *one = &g_array_index(compared, Compared, i);
+    if (one->level[ENT_MATCH_PROFILE] == ENT_LEVEL_DIFFERENT) continue;
     memcpy(match.level, one->level, sizeof match.level);
     match_weigh(matcher, one->rarity, &match);
     double p = ent_match_probability((double)match.weight);
@@ -162,9 +165,11 @@ static double learn_m_once(EntMatcher *matcher, const GArray *compared)
   return matches;
 }
 
+/* Two who have each a profile where everybody has one are no pair that could be one person. */
 static void set_prior(EntMatcher *matcher, double partners)
 {
-  matcher->prior = log2(CLAMP(partners, 0.02, 2) / MAX(matcher->entries->len, LEAST_PEOPLE));
+  double n = matcher->entries->len, alone = n > 0 ? matcher->profiles / n : 0;
+  matcher->prior = log2(CLAMP(partners, 0.02, 2) / MAX(n, LEAST_PEOPLE) / MAX(1 - alone * alone, LEAST_OPEN));
 }
 
 /* m and the prior odds. */

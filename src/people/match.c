@@ -30,6 +30,7 @@ EntMatcher *ent_matcher_new(void)
   matcher->numbers = g_array_new(FALSE, TRUE, sizeof(guint32));
   matcher->pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
   matcher->matches = g_array_new(FALSE, FALSE, sizeof(EntMatch));
+  matcher->cut_names = g_hash_table_new(NULL, NULL);
   matcher->apart = g_hash_table_new_full(pair_hash, g_int64_equal, g_free, NULL);
   return matcher;
 }
@@ -47,6 +48,7 @@ void ent_matcher_free(EntMatcher *matcher)
   g_array_unref(matcher->numbers);
   g_array_unref(matcher->pairs);
   g_array_unref(matcher->matches);
+  g_hash_table_unref(matcher->cut_names);
   g_hash_table_unref(matcher->apart);
   g_free(matcher->clusters);
   ent_arena_free(matcher->arena);
@@ -136,6 +138,9 @@ void match_share_out(guint threads, void (*func)(guint share, gpointer data), gp
 void ent_matcher_run(EntMatcher *matcher, guint threads)
 {
   guint n = matcher->entries->len < FEW ? 1 : CLAMP(threads, 1, MATCH_THREADS_MAX);
+  match_open_hosts(matcher);
+  match_find_cut_names(matcher);
+  match_count_namesakes(matcher);
   match_find_pairs(matcher, n);
   matcher->compared = matcher->pairs->len;
   match_weigh_all(matcher, n);

@@ -108,6 +108,14 @@ static bool is_title(const char *word)
   return is_among(word, titles);
 }
 
+/* What tells father and son apart, at the end of a name; -1 the elder, 1 the younger, 0 none. */
+static int generation_of(const char *word)
+{
+  static const char *const elder[] = {"sr", "senior", "pere", "aine", NULL}, *const younger[] = {"jr", "junior", "fils",
+                                                                                                 "cadet", NULL};
+  return is_among(word, elder) ? -1 : is_among(word, younger) ? 1 : 0;
+}
+
 static bool is_particle(const char *word)
 {
   static const char *const particles[] = {"de",  "du",  "des", "la",  "le",  "les", "van", "von", "der",   "den", "ter",
@@ -118,7 +126,21 @@ static bool is_particle(const char *word)
 
 /* ---- cutting ---- */
 
-/* A stretch of text without brackets and what is in them, without "via …" and an address at its end. */
+/* "Zoé Lefèvre, Ph.D., MBA" -> "Zoé Lefèvre". */
+static void cut_degrees(GString *text)
+{
+  for (char *comma; (comma = strrchr(text->str, ','));) {
+    char word[16];
+    gsize n = 0;
+    for (const char *p = comma + 1; *p && n + 1 < sizeof word; p++)
+      if (*p != '.' && *p != ' ') word[n++] = g_ascii_tolower(*p);
+    word[n] = '\0';
+    if (n && (!is_title(word) || generation_of(word))) return;
+    g_string_truncate(text, (gsize)(comma - text->str));
+  }
+}
+
+/* A stretch of text without brackets and what is in them, without "via …", "| what they do" and degrees at its end. */
 static char *trimmed(const char *text)
 {
   GString *out = g_string_sized_new(64);
@@ -129,8 +151,12 @@ static char *trimmed(const char *text)
     if (strchr(")]}>", *p) && depth) depth--;
   }
   if (!out->len) g_string_append_len(out, text, (gssize)MIN(strlen(text), LONGEST_NAME));
-  char *via = strstr(out->str, " via ");
-  if (via) g_string_truncate(out, (gsize)(via - out->str));
+  static const char *const ends[] = {" via ", " | ", " • "};
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    char *end = strstr(out->str, ends[i]);
+    if (end && end > out->str) g_string_truncate(out, (gsize)(end - out->str));
+  }
+  cut_degrees(out);
   return g_string_free(out, FALSE);
 }
 
@@ -160,7 +186,10 @@ static void add_word(Cut *cut, const char *from, const char *to)
   EntName *name = cut->name;
   if (to - from > 4 * LONGEST_WORD || name->n == ENT_NAME_WORDS_MAX) return;
   const char *word = plain_word(cut->reader, from, (gsize)(to - from), cut->arena);
-  if (!word || is_title(word)) return;
+  if (!word) return;
+  int generation = name->n > 1 ? generation_of(word) : 0;
+  if (generation) name->generation = generation;
+  if (generation || is_title(word)) return;
   bool particle = name->n > 0 && is_particle(word);
   if (cut->particle) word = ent_arena_printf(cut->arena, "%s%s", cut->particle, word);
   cut->particle = particle ? word : NULL;

@@ -15,6 +15,7 @@
 typedef struct EntName {
   const char *words[ENT_NAME_WORDS_MAX]; /* plain; one letter: an initial */
   guint n; /* 0: nothing of it is a name */
+  int generation; /* -1: it says that it is the elder's (senior, père), 1: the younger's (junior, fils); 0: neither */
 } EntName;
 
 /* Belongs to one thread. */

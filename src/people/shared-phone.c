@@ -2,7 +2,7 @@
  * is common to all where as many partners bear it as bear any. */
 #include "people/shared-phone.h"
 
-#include "archive/record.h"
+#include "archive/machine.h"
 #include "base/text.h"
 
 typedef struct Link {
@@ -90,13 +90,22 @@ static void phone_judge(const Phone *phone, EntLinkSet *set)
   }
 }
 
+/* A mail address that does not name itself one of several (family@, info@). */
+static bool is_own_address(EntStmt *stmt)
+{
+  return ent_row_int_at(stmt, 3) == ENT_ID_EMAIL &&
+         !(ent_machine_address(ent_row_text_at(stmt, 4)) & ENT_FLAG_SHARED_ADDRESS);
+}
+
 static bool read_rows(EntStore *store, Phone *phone, EntLinkSet *set, GError **error)
 {
   EntStmt *stmt = ent_store_prepare(
-      store, "SELECT l.phone, l.partner, n.name FROM (SELECT a AS phone, b AS partner FROM identity_link UNION ALL "
-             "SELECT b, a FROM identity_link) l JOIN identity i ON i.id = l.phone AND i.kind = ?1 "
+      store, "SELECT l.phone, l.partner, n.name, i.kind, i.value FROM (SELECT a AS phone, b AS partner FROM "
+             "identity_link UNION ALL "
+             "SELECT b, a FROM identity_link) l JOIN identity i ON i.id = l.phone AND i.kind IN (?1, ?2) "
              "LEFT JOIN identity_name n ON n.identity_id = l.partner ORDER BY l.phone, l.partner");
   ent_stmt_bind_int(stmt, 1, ENT_ID_PHONE);
+  ent_stmt_bind_int(stmt, 2, ENT_ID_EMAIL);
   bool row = false;
   while (true) {
     if (!ent_stmt_step(stmt, &row, error)) return false;
@@ -106,6 +115,7 @@ static bool read_rows(EntStore *store, Phone *phone, EntLinkSet *set, GError **e
       phone_begin(phone, id);
     }
     if (!row) return true;
+    if (is_own_address(stmt)) continue;
     phone_add(phone, ent_row_int_at(stmt, 1), ent_row_text_at(stmt, 2));
   }
 }

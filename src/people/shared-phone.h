@@ -1,5 +1,5 @@
-/* Telephones that several people answer: a family's, an office's. One may stand in the cards of two people, and does
- * not make one person of them. */
+/* Telephones and mail addresses that several people answer: a family's, an office's. One may stand in the cards of two
+ * people, and does not make one person of them. An address is one by its name (family@, info@). */
 #pragma once
 
 #include "store/store.h"

@@ -57,6 +57,7 @@ static void tells_tweets_from_answers(void)
   g_assert_cmpint(answer->to[1].id.kind, ==, ENT_ID_HANDLE);
   g_assert_cmpstr(answer->refs[0], ==, "x:status:77");
   g_assert_cmpstr(answer->place, ==, "line 3");
+  g_assert_cmpuint(answer->offset, ==, 3);
   g_assert_cmpint(item(all, ENT_ITEM_SHARE, 1)->n_to, ==, 1);
   g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==, 3);
   g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, 0)->from.id.value, ==, "x:10");

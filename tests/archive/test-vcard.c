@@ -64,6 +64,54 @@ static void sets_aside_what_is_no_person(void)
   folder_remove(folder);
 }
 
+static void reads_profiles_of_networks(void)
+{
+  static const struct {
+    const char *line, *value; /* NULL: no identity */
+    EntIdentityKind kind;
+  } cases[] = {
+      {"X-SOCIALPROFILE;TYPE=twitter:https://twitter.com/ada_b", "x:ada_b", ENT_ID_HANDLE},
+      {"URL:http://www.twitter.com/@AdaB/", "x:AdaB", ENT_ID_HANDLE},
+      {"URL:https://x.com/adab?s=21", "x:adab", ENT_ID_HANDLE},
+      {"URL:https://twitter.com/", NULL, ENT_ID_NONE},
+      {"URL:https://twitter.com/name-of-no-handle", NULL, ENT_ID_NONE},
+      {"URL:https://twitter.com/longer_than_fifteen", NULL, ENT_ID_NONE},
+      {"URL:https://fax.com/adab", NULL, ENT_ID_NONE},
+      {"URL:https://www.linkedin.com/in/ada", "https://www.linkedin.com/in/ada", ENT_ID_PROFILE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    char *folder = folder_new();
+    g_autofree char *text =
+        g_strdup_printf("BEGIN:VCARD\nFN:Ada\nEMAIL:ada@mill.example\n%s\nEND:VCARD\n", cases[i].line);
+    g_autoptr(ReadAll) all = read_text(folder, "a.vcf", text);
+    const EntRecord *card = read_all_get(all, ENT_RECORD_ITEM, 0, 0);
+    g_test_message("%s", cases[i].line);
+    g_assert_cmpuint(card->n_also, ==, cases[i].value ? 1 : 0);
+    if (cases[i].value) g_assert_cmpstr(card->also[0].value, ==, cases[i].value);
+    if (cases[i].value) g_assert_cmpint(card->also[0].kind, ==, cases[i].kind);
+    folder_remove(folder);
+  }
+}
+
+/* The addresses of two are not one person's; with one address there is nothing to tell apart. */
+static void parts_a_card_of_two(void)
+{
+  char *folder = folder_new();
+  g_autoptr(ReadAll) all = read_text(folder, "a.vcf",
+                                     "BEGIN:VCARD\nFN:Ada et Bo Pont\nTEL:+33 1 99 00 00 01\nEMAIL:ada@pont.example\n"
+                                     "EMAIL:bo@pont.example\nEND:VCARD\n"
+                                     "BEGIN:VCARD\nFN:Cleo & Dan\nEMAIL:both@pont.example\nEND:VCARD\n");
+  g_assert_cmpuint(items(all), ==, 3);
+  const EntRecord *ada = read_all_get(all, ENT_RECORD_ITEM, 0, 0), *bo = read_all_get(all, ENT_RECORD_ITEM, 0, 1);
+  g_assert_cmpstr(ada->from.id.value, ==, "ada@pont.example");
+  g_assert_cmpstr(bo->from.id.value, ==, "bo@pont.example");
+  g_assert_null(ada->from.name);
+  g_assert_cmpuint(ada->n_also + bo->n_also, ==, 0);
+  g_assert_cmpstr(ada->external_id, !=, bo->external_id);
+  g_assert_cmpstr(read_all_get(all, ENT_RECORD_ITEM, 0, 2)->from.name, ==, "Cleo & Dan");
+  folder_remove(folder);
+}
+
 static void keeps_an_agent_inside_its_card(void)
 {
   char *folder = folder_new();
@@ -158,6 +206,8 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/vcard/reads-a-card-of-each-version", reads_a_card_of_each_version);
   g_test_add_func("/vcard/sets-aside-what-is-no-person", sets_aside_what_is_no_person);
+  g_test_add_func("/vcard/reads-profiles-of-networks", reads_profiles_of_networks);
+  g_test_add_func("/vcard/parts-a-card-of-two", parts_a_card_of_two);
   g_test_add_func("/vcard/keeps-an-agent-inside-its-card", keeps_an_agent_inside_its_card);
   g_test_add_func("/vcard/joins-lines-however-they-are-broken", joins_lines_however_they_are_broken);
   g_test_add_func("/vcard/takes-a-large-card-whole", takes_a_large_card_whole);

@@ -123,7 +123,7 @@ withPage('sources: the latest receipt, and the items set aside of an archive', {
   const [kept, known, aside, read] = (await page.locator('.slip .sum .num').allInnerTexts()).map(number);
   assert.equal(kept + known + aside, read);
   assert.equal(await said(page.locator('.slip h2')), 'Bordereau n° 1');
-  await page.locator('.src .fig').click();
+  await page.getByRole('button', { name: '15 écartés, voir le bordereau' }).click();
   await page.locator('.aside-l li').first().waitFor();
   await page.getByRole('button', { name: 'et 2 autres' }).click();
   assert.match(await said(page.locator('.aside-l li').first()), /^Connections\.csv, lignes( [\d ]+,?){14} membre masqué/);

@@ -30,6 +30,10 @@ class Book:
         self.sample = os.path.join(self.home.name, "sample")
         subprocess.run([generator, "--end", "2026-02-28", self.sample], check=True, capture_output=True)
 
+    def archives(self):
+        """What the sample is made of, as ./demo imports it."""
+        return [self.inside("sample", name) for name in ("mail", "linkedin", "x", "blog", "calendar", "contacts")]
+
     def inside(self, *parts):
         return os.path.join(self.home.name, *parts)
 

@@ -105,7 +105,7 @@ def point(name, faults):
 def main():
     book = Book(PROGRAM, GENERATOR)
     book.document("init", *ME)
-    book.document("import", book.inside("sample", "mail"), book.inside("sample", "linkedin"))
+    book.document("import", *book.archives())
     book.note_all()
     for page in PAGES:
         point(f"links/{page}", dead_links(page))

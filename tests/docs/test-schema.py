@@ -144,8 +144,11 @@ def messages_of_interest(book):
     return sorted(seen.values())
 
 
+ELEMENT_LINES = 60
+
+
 def misplaced(message):
-    """The place is a byte that begins a message, or a line that begins a row."""
+    """The place is a byte that begins a message, or a line that begins a row or an element of some lines."""
     if not os.path.isfile(message["file"]):
         return
     unit, number = message["place"].split()
@@ -153,7 +156,9 @@ def misplaced(message):
         data = stream.read()
     if unit == "byte" and not data[int(number):].startswith(b"From "):
         yield f"{message['place']} of {message['file']} begins with {data[int(number):][:20]}"
-    if unit == "line" and (message["excerpt"] or "").split("\n")[0][:12].encode() not in data.split(b"\n")[int(number) - 1]:
+    lines = ELEMENT_LINES if message["file"].endswith((".js", ".xml")) else 1
+    element = b"\n".join(data.split(b"\n")[int(number) - 1:][:lines])
+    if unit == "line" and (message["excerpt"] or "").split("\n")[0][:12].encode() not in element:
         yield f"{message['place']} of {message['file']} does not hold '{message['excerpt']}'"
     if unit not in ("byte", "line"):
         yield f"'{message['place']}' is no place"
@@ -204,7 +209,7 @@ def make(book):
     """The book with its archives read; yields the documents on the way."""
     yield "init", book.document("init", *ME)
     yield "import/dry-run", book.document("import", "--dry-run", book.sample)
-    yield "import", book.document("import", book.inside("sample", "mail"), book.inside("sample", "linkedin"))
+    yield "import", book.document("import", *book.archives())
     yield "import/strange", book.document("import", *book.extra_archives())
     shutil.rmtree(book.inside("gone"))
     yield "sync/gone", book.document("sync")

@@ -86,6 +86,130 @@ static void test_grey_zone(void)
   g_array_unref(all);
 }
 
+static EntMatch explained(const Card *cards, guint n)
+{
+  EntMatch match;
+  g_autoptr(EntMatcher) matcher = ent_matcher_new();
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *profile = g_strdup_printf("social.example/%u", i);
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, cards[i].name);
+    ent_matcher_trait(matcher, ENT_TRAIT_EMAIL, cards[i].email);
+    if (i > 1) ent_matcher_trait(matcher, ENT_TRAIT_PROFILE, profile);
+  }
+  ent_matcher_run(matcher, 1);
+  ent_matcher_explain(matcher, 0, 1, &match);
+  return match;
+}
+
+/* Two hundred who are known to be two hundred: where some of them have one name, a name says less than where none has. */
+static void test_namesakes(void)
+{
+  Card none[202] = {{"Aline Brume", "a@valombreuse.example", NULL}, {"Aline Brume", "b@lanterne.example", NULL}},
+       some[202];
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+  memcpy(some, none, sizeof none);
+  for (guint i = 0; i < 200; i++) {
+    g_ptr_array_add(texts, g_strdup_printf("%cora Q%cve", 'A' + i % 14, 'a' + i / 14));
+    g_ptr_array_add(texts, g_strdup_printf("%cora Q%cve", 'A' + i % 5, 'a' + i / 20));
+    none[i + 2] = (Card){.name = g_ptr_array_index(texts, 2 * i)};
+    some[i + 2] = (Card){.name = g_ptr_array_index(texts, 2 * i + 1)};
+  }
+  float rare = explained(none, G_N_ELEMENTS(none)).bits[ENT_MATCH_NAME];
+  float common = explained(some, G_N_ELEMENTS(some)).bits[ENT_MATCH_NAME];
+  g_test_message("%.1f and %.1f bits", (double)rare, (double)common);
+  g_assert_cmpfloat((double)rare, >, (double)common + 3);
+}
+
+/* Where people of many organisations have an address, an address contradicts no organisation. */
+static void test_open_hosts(void)
+{
+  for (guint others = 0; others < 5; others++) {
+    g_autoptr(EntMatcher) matcher = ent_matcher_new();
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_EMAIL, "ondine@lucioles.example");
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_ORGANISATION, "Atelier Lanterne");
+    for (guint i = 0; i < others; i++) {
+      g_autofree char *email = g_strdup_printf("n%u@lucioles.example", i), *employer = g_strdup_printf("Mill %u", i);
+      ent_matcher_add(matcher);
+      ent_matcher_trait(matcher, ENT_TRAIT_EMAIL, email);
+      ent_matcher_trait(matcher, ENT_TRAIT_ORGANISATION, employer);
+    }
+    ent_matcher_run(matcher, 1);
+    EntMatch match;
+    ent_matcher_explain(matcher, 0, 1, &match);
+    g_assert_cmpint(match.level[ENT_MATCH_ORGANISATION], ==, others < 4 ? ENT_LEVEL_DIFFERENT : ENT_LEVEL_MISSING);
+  }
+}
+
+static void test_father_and_son(void)
+{
+  static const Card cards[] = {{"Hippolyte Larigot père", "h.larigot@quai.example", NULL},
+                               {"Hippolyte Larigot fils", "hippolyte@lune.example", NULL},
+                               {"Hippolyte Larigot", "larigot@gare.example", NULL}};
+  g_autoptr(EntMatcher) matcher = match(cards, G_N_ELEMENTS(cards), 1);
+  g_assert_false(are_one(matcher, 0, 1));
+  g_assert_true(are_one(matcher, 0, 2) || are_one(matcher, 1, 2));
+}
+
+static void test_telephones(void)
+{
+  static const struct {
+    const char *a_name, *b_name, *a, *b;
+    bool one;
+  } cases[] = {{"Ondine Passerose", "Ondine P.", "+33639980001", "0639980001", true},
+               {"Ondine Passerose", "Ondine P.", "+33639980001", "0639980002", false},
+               {"Ondine Passerose", "Gaspard Petitbois", "+33199000001", "0199000001", false}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(EntMatcher) matcher = ent_matcher_new();
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, cases[i].a_name);
+    ent_matcher_trait(matcher, ENT_TRAIT_PHONE, cases[i].a);
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, cases[i].b_name);
+    ent_matcher_trait(matcher, ENT_TRAIT_PHONE, cases[i].b);
+    ent_matcher_run(matcher, 1);
+    g_test_message("case %u", (guint)i);
+    g_assert_cmpint(are_one(matcher, 0, 1), ==, cases[i].one);
+  }
+}
+
+/* A mail address that nobody put a name to spells one. */
+static void test_spelt_name(void)
+{
+  static const Card cards[] = {{"Ondine Passerose", NULL, "social.example/ondine"},
+                               {NULL, "passerose.ondine@lune.example", NULL},
+                               {NULL, "passerose@quai.example", NULL}};
+  g_autoptr(EntMatcher) matcher = match(cards, G_N_ELEMENTS(cards), 1);
+  EntMatch match;
+  ent_matcher_explain(matcher, 0, 1, &match);
+  g_assert_cmpint(match.level[ENT_MATCH_NAME], ==, ENT_NAME_SAME);
+  ent_matcher_explain(matcher, 0, 2, &match);
+  g_assert_cmpint(match.level[ENT_MATCH_NAME], ==, ENT_NAME_MISSING);
+  g_assert_true(are_one(matcher, 0, 1));
+}
+
+/* A handle has fifteen letters at most: where one full name begins so it is that name, where two do it is neither. */
+static void test_cut_handles(void)
+{
+  static const char *const others[] = {"Gaspard Petitbois", "Ambrose Larkwhisper"};
+  for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+    g_autoptr(EntMatcher) matcher = ent_matcher_new();
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_LOGIN, "ambroselarkwhis");
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, "Ambrose L.");
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, "Ambrose Larkwhistle");
+    ent_matcher_add(matcher);
+    ent_matcher_trait(matcher, ENT_TRAIT_NAME, others[i]);
+    ent_matcher_run(matcher, 1);
+    g_test_message("beside %s", others[i]);
+    g_assert_cmpint(are_one(matcher, 0, 1), ==, i == 0);
+    g_assert_false(are_one(matcher, 0, 2));
+  }
+}
+
 static void test_decisions_stand(void)
 {
   g_autoptr(EntMatcher) matcher = ent_matcher_new();
@@ -197,6 +321,12 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/people/match/pairs", test_pairs);
   g_test_add_func("/people/match/grey-zone", test_grey_zone);
+  g_test_add_func("/people/match/namesakes", test_namesakes);
+  g_test_add_func("/people/match/open-hosts", test_open_hosts);
+  g_test_add_func("/people/match/father-and-son", test_father_and_son);
+  g_test_add_func("/people/match/telephones", test_telephones);
+  g_test_add_func("/people/match/spelt-name", test_spelt_name);
+  g_test_add_func("/people/match/cut-handles", test_cut_handles);
   g_test_add_func("/people/match/two-profiles", test_two_profiles);
   g_test_add_func("/people/match/decisions-stand", test_decisions_stand);
   g_test_add_func("/people/match/order-changes-nothing", test_order);

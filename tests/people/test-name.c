@@ -33,6 +33,11 @@ static void test_read(void)
       {"Jean-Pierre L'Écuyer", "jean pierre lecuyer"},
       {"Anurag Gupta (OSG)", "anurag gupta"},
       {"Ondine Passerose via LinkedIn", "ondine passerose"},
+      {"Ondine Passerose | trains de nuit", "ondine passerose"},
+      {"Ondine Passerose, Ph.D., M.B.A.", "ondine passerose"},
+      {"Passerose, Ph", "passerose ph"},
+      {"Ondine Passerose fils", "ondine passerose"},
+      {"Junior Passerose", "junior passerose"},
       {"OndinePasserose", "ondine passerose"},
       {"ondine@valombreuse.example", ""},
       {"", ""},
@@ -48,6 +53,24 @@ static void test_read(void)
       ent_name_fold_word(words[k]);
     g_autofree char *folded = g_strjoinv(" ", words);
     g_assert_cmpstr(found, ==, folded);
+  }
+}
+
+static void test_generation(void)
+{
+  static const struct {
+    const char *text;
+    int generation;
+  } cases[] = {{"Hippolyte Larigot père", -1}, {"Hippolyte Larigot Sr.", -1}, {"Hippolyte Larigot (fils)", 0},
+               {"Hippolyte Larigot, Jr.", 1},  {"Hippolyte Larigot fils", 1}, {"Père Larigot", 0},
+               {"Hippolyte Larigot", 0}};
+  g_autoptr(EntNameReader) reader = ent_name_reader_new();
+  g_autoptr(EntArena) arena = ent_arena_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    EntName name;
+    ent_name_read(reader, cases[i].text, arena, &name);
+    g_test_message("'%s'", cases[i].text);
+    g_assert_cmpint(name.generation, ==, cases[i].generation);
   }
 }
 
@@ -99,6 +122,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/people/name/read", test_read);
+  g_test_add_func("/people/name/generation", test_generation);
   g_test_add_func("/people/name/compare", test_compare);
   g_test_add_func("/people/name/common-names-weigh-less", test_common_names_weigh_less);
   return g_test_run();

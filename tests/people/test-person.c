@@ -78,6 +78,19 @@ static void test_shared_phone(void)
   assert_update(store, "1 2", "1:1 2:1 3:1 4:4 5:4 6:4");
 }
 
+/* So does an address that names itself one of several, and no other. */
+static void test_shared_address(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = with_identities(&folder, 6);
+  test_exec(store, "UPDATE identity SET value = 'famille@pont.example' WHERE id = 3");
+  test_exec(store, "UPDATE identity SET value = 'ada.home@pont.example' WHERE id = 6");
+  test_exec(store, "INSERT INTO identity_name (identity_id, name, seen) VALUES (1, 'Ada Pont', 1), (2, 'Bo Pont', 1), "
+                   "(4, 'Cleo Val', 2), (5, 'Cleo Pont', 1)");
+  test_exec(store, "INSERT INTO identity_link (a, b) VALUES (1, 3), (2, 3), (4, 6), (5, 6)");
+  assert_update(store, "1 2 4", "1:1 2:2 3:1 4:4 5:4 6:4");
+}
+
 /* An identity that turns out to be the owner's is nobody's, and joins nobody. */
 static void test_owner(void)
 {
@@ -166,6 +179,7 @@ int main(int argc, char **argv)
   g_test_add_func("/people/person/components-by-their-smallest", test_components);
   g_test_add_func("/people/person/a-merge-undone", test_undone);
   g_test_add_func("/people/person/a-shared-telephone", test_shared_phone);
+  g_test_add_func("/people/person/a-shared-address", test_shared_address);
   g_test_add_func("/people/person/the-owner-is-nobody-else", test_owner);
   g_test_add_func("/people/person/only-suggested-as-the-owner", test_suggested);
   g_test_add_func("/people/person/identities-of-one", test_identities);

@@ -4,7 +4,7 @@
 #include <jansson.h>
 
 /* Of all files in the order below; changes only when the sample is meant to change. */
-#define PINNED "970fe5f2844b9fb04c1f0fa1ed3ea75fad9c372b96ec3b7364df36d63795bdc8"
+#define PINNED "f044a3fada55927600d2835ff519abdb0abb5d5a08e97633073b27ae351d048b"
 
 static const char *const files[] = {"mail/Inbox.mbox",
                                     "mail/Sent.mbox",
@@ -23,6 +23,18 @@ static const char *const files[] = {"mail/Inbox.mbox",
                                     "linkedin/Profile.csv",
                                     "linkedin/Email Addresses.csv",
                                     "linkedin/LearningCoachMessages.csv",
+                                    "x/data/manifest.js",
+                                    "x/data/account.js",
+                                    "x/data/tweets.js",
+                                    "x/data/direct-messages.js",
+                                    "x/data/direct-messages-group.js",
+                                    "x/data/follower.js",
+                                    "x/data/following.js",
+                                    "x/data/block.js",
+                                    "x/data/like.js",
+                                    "blog/etudes-de-nuit.xml",
+                                    "calendar/ariane.ics",
+                                    "contacts/contacts.vcf",
                                     "notes.tsv",
                                     "truth.json"};
 
@@ -71,7 +83,7 @@ static void discard(const char *folder)
     g_autofree char *path = g_build_filename(folder, files[i], NULL);
     g_assert_cmpint(g_unlink(path), ==, 0);
   }
-  static const char *const folders[] = {"mail", "linkedin", ""};
+  static const char *const folders[] = {"mail", "linkedin", "x/data", "x", "blog", "calendar", "contacts", ""};
   for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
     g_autofree char *path = g_build_filename(folder, folders[i], NULL);
     g_assert_cmpint(g_rmdir(path), ==, 0); /* fails where a file is not listed above */
@@ -146,7 +158,9 @@ static void test_no_real_domain(void)
   g_autoptr(GRegex) address = g_regex_new("@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]+)*\\.([a-z]+)", G_REGEX_RAW, 0, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
     gsize length = 0;
-    g_autofree char *text = load(folder, files[i], &length);
+    g_autofree char *folded = load(folder, files[i], &length);
+    g_auto(GStrv) lines = g_strsplit(folded, "\r\n ", -1); /* of calendars and cards */
+    g_autofree char *text = g_strjoinv("", lines);
     g_autoptr(GMatchInfo) match = NULL;
     for (g_regex_match(address, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
       g_autofree char *top = g_match_info_fetch(match, 1);

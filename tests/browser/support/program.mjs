@@ -25,13 +25,16 @@ const run = (program, args) => execFileSync(program, args, { encoding: 'utf8', s
 export const entregent = (book, ...args) => run(PROGRAM, [args[0], '--book', book, ...args.slice(1)]);
 export const makeSample = (folder, ...options) => run(SAMPLE, [...options, folder]);
 
+/* What the sample is made of, as folders of it. */
+export const ARCHIVES = ['mail', 'linkedin', 'x', 'blog', 'calendar', 'contacts'];
+
 /* A book with the sample in it. */
 export function sampleBook(folder, ...options) {
   const book = join(folder, 'book.db');
   const sample = join(folder, 'sample');
   makeSample(sample, ...options);
   entregent(book, 'init', ...ME.flatMap((me) => ['--me', me]));
-  entregent(book, 'import', join(sample, 'mail'), join(sample, 'linkedin'));
+  entregent(book, 'import', ...ARCHIVES.map((archive) => join(sample, archive)));
   return { book, sample };
 }
 
