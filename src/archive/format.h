@@ -69,6 +69,9 @@ typedef struct EntFormat EntFormat;
 #define ENT_FILE_NOT_PEOPLE "not about people"
 #define ENT_FILE_UNKNOWN "unknown file"
 
+/* EntFormat.lacks of address books. */
+#define ENT_ADDRESS_BOOK_LACKS "An address book says who has which addresses, and nothing of what anybody did."
+
 /* A kind of file that a driver tells from others by its name. Strings are static. */
 typedef struct EntKnownFile {
   const char *name;        /* as the driver compares it: folded, without its ending */
@@ -106,6 +109,8 @@ struct EntReader {
 struct EntFormat {
   const char *name;        /* "mbox", "maildir", "messages", "linkedin": stored in the book */
   const char *label;       /* for people: "mbox mailbox" */
+  /* What people would look for and no such archive holds, one sentence, static, said in each receipt; NULL: nothing. */
+  const char *lacks;
   /* The n-th kind of file that it knows by name, of which docs/formats.md has the table; false beyond the last.
    * NULL: its files are all of one kind, or told by what is in them. */
   bool (*nth_file)(guint n, EntKnownFile *ret_file);

@@ -208,6 +208,7 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
 const EntFormat ent_format_twitter = {
     .name = "twitter",
     .label = "X archive",
+    .lacks = "An X archive does not hold what others did in public: their mentions, answers and likes are not in it.",
     .nth_file = ent_twitter_nth_file,
     .by_line = true,
     .detect = twitter_detect,

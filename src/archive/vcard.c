@@ -116,6 +116,7 @@ static void vcard_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *p
 const EntFormat ent_format_vcard = {
     .name = "vcard",
     .label = "vCards",
+    .lacks = ENT_ADDRESS_BOOK_LACKS,
     .by_line = true,
     .detect = vcard_detect,
     .open = vcard_open,

@@ -313,6 +313,7 @@ static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiec
 const EntFormat ent_format_wordpress = {
     .name = SERVICE,
     .label = "WordPress export",
+    .lacks = "The export of a blog says who commented, not who read or subscribed.",
     .by_line = true,
     .detect = wordpress_detect,
     .open = wordpress_open,

@@ -275,6 +275,19 @@ const EntFrench ent_french_pages[] = {
     {"no date", "sans date"},
     {"no header line that is known", "aucune ligne d’en-tête connue"},
     {"not about people", "ne parle de personne"},
+    {"What is not in these archives", "Ce que ces archives ne contiennent pas"},
+    {"An X archive does not hold what others did in public: their mentions, answers and likes are not in it.",
+     "Une archive de X ne contient pas ce que les autres ont fait en public : leurs mentions, réponses et mentions "
+     "J’aime n’y sont pas."},
+    {"A LinkedIn export does not say who commented on the owner's posts or reacted to them, nor who asked for a "
+     "connection of which it has no invitation.",
+     "Un export de LinkedIn ne dit pas qui a commenté les publications de la personne ni qui y a réagi, ni qui a "
+     "demandé une relation dont il n’a pas l’invitation."},
+    {"The export of a blog says who commented, not who read or subscribed.",
+     "L’export d’un blog dit qui a commenté, pas qui a lu ni qui s’est abonné."},
+    {"An address book says who has which addresses, and nothing of what anybody did.",
+     "Un carnet d’adresses dit qui a quelles adresses, et rien de ce que quiconque a fait."},
+    {"A calendar says who accepted, not who came.", "Un agenda dit qui a accepté, pas qui est venu."},
     {"it names nobody, or says no date", "ne nomme personne, ou ne dit pas de date"},
     {"what it says stands in another file", "ce qu’il dit se trouve dans un autre fichier"},
     {"its owner deleted it", "effacé par la personne à qui est l’archive"},

@@ -68,6 +68,12 @@ static const char *const reasons[] = {
     N_("the folder cannot be read"),
     N_("the zip breaks off"),
     N_("unknown file"),
+    N_("An X archive does not hold what others did in public: their mentions, answers and likes are not in it."),
+    N_("A LinkedIn export does not say who commented on the owner's posts or reacted to them, nor who asked for a "
+       "connection of which it has no invitation."),
+    N_("The export of a blog says who commented, not who read or subscribed."),
+    N_("An address book says who has which addresses, and nothing of what anybody did."),
+    N_("A calendar says who accepted, not who came."),
     N_("account file"),
     N_("same name"),
     N_("sent folder"),
