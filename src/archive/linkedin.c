@@ -301,6 +301,7 @@ const EntFormat ent_format_linkedin = {
     .label = "LinkedIn data export",
     .lacks = "A LinkedIn export does not say who commented on the owner's posts or reacted to them, nor who asked for "
              "a connection of which it has no invitation.",
+    .nth_file = ent_linkedin_nth_file,
     .by_line = true,
     .detect = linkedin_detect,
     .open = linkedin_open,

@@ -197,6 +197,19 @@ static bool is_article(const EntWordpressItem *item)
   return g_strcmp0(item->type, "post") == 0 || g_strcmp0(item->type, "page") == 0;
 }
 
+/* What blogs keep beside what they publish: pictures, menus, drafts of drafts, the design. Others are made by extensions, and
+ * nobody knows whether people are in them. */
+static bool is_furniture(const EntWordpressItem *item)
+{
+  static const char *const known[] = {"attachment",          "nav_menu_item",    "revision",         "custom_css",
+                                      "customize_changeset", "oembed_cache",     "user_request",     "wp_block",
+                                      "wp_template",         "wp_template_part", "wp_global_styles", "wp_navigation",
+                                      "wp_font_face",        "wp_font_family"};
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (g_strcmp0(item->type, known[i]) == 0) return true;
+  return false;
+}
+
 static void emit_article(Page *page)
 {
   const EntWordpressItem *item = &page->item;
@@ -278,7 +291,10 @@ static void parse_item(Page *page, const char *data)
   page->comments = comments;
   ent_wordpress_item_read(data, page->where->length, page->arena, &page->item);
   page->author = author_of_article(page);
-  if (is_article(&page->item)) emit_article(page);
+  if (is_article(&page->item))
+    emit_article(page);
+  else if (page->item.type && !is_furniture(&page->item))
+    set_aside(page, 0, "a kind of post that nobody knows");
   emit_comments(page);
   if (page->item.broken) set_aside(page, 0, "what follows the fault in this item is lost");
   page->comments = NULL;

@@ -274,6 +274,7 @@ const EntFrench ent_french_pages[] = {
     {"neither INCOMING nor OUTGOING", "ni INCOMING ni OUTGOING"},
     {"no date", "sans date"},
     {"no header line that is known", "aucune ligne d’en-tête connue"},
+    {"a kind of post that nobody knows", "une sorte d’article que personne ne connaît"},
     {"not about people", "ne parle de personne"},
     {"What is not in these archives", "Ce que ces archives ne contiennent pas"},
     {"An X archive does not hold what others did in public: their mentions, answers and likes are not in it.",

@@ -58,6 +58,7 @@ static const char *const reasons[] = {
     N_("no date"),
     N_("no header line that is known"),
     N_("not about people"),
+    N_("a kind of post that nobody knows"),
     N_("it names nobody, or says no date"),
     N_("what it says stands in another file"),
     N_("its owner deleted it"),

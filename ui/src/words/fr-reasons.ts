@@ -53,6 +53,7 @@ const REASONS: Record<string, string> = {
   'neither INCOMING nor OUTGOING': 'ni INCOMING ni OUTGOING',
   'no date': 'sans date',
   'no header line that is known': 'aucune ligne d\'en-tête connue',
+  'a kind of post that nobody knows': 'une sorte d\'article que personne ne connaît',
   'not about people': 'ne parle de personne',
   'it names nobody, or says no date': 'ne nomme personne, ou ne dit pas de date',
   'what it says stands in another file': 'ce qu\'il dit se trouve dans un autre fichier',
