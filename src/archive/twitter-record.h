@@ -23,7 +23,7 @@ typedef struct EntTwitterUnit {
   EntArena *arena;
   EntRecordFunc emit;
   gpointer user_data;
-  char place[32];
+  const char *place;
 } EntTwitterUnit;
 
 /* Reads `length` bytes of JSON, an element of a file of that kind, and emits what it says; what cannot be read is set

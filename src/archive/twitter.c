@@ -195,7 +195,7 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
     g_autofree char *name = stem(*file->name ? file->name : reader->root);
     EntTwitterUnit unit = {
         .owner = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
-    g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, line_of(where, data, object));
+    unit.place = ent_arena_printf(arena, "line %" G_GUINT64_FORMAT, line_of(where, data, object));
     if (object && name)
       ent_twitter_read(&unit, ent_twitter_file_kind(name), object, where->length - (gsize)(object - data));
     else if (is_beginning(data, where->length))

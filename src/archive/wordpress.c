@@ -116,13 +116,11 @@ static void set_text(Page *page, EntRecord *record, const char *html)
 /* `line`: of the item, from 0. */
 static void emit(Page *page, EntRecord *record, guint64 line)
 {
-  char place[32];
-  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset + line);
   record->service = SERVICE;
   record->file = page->where->file;
   record->offset = page->where->offset + line;
   record->size = page->where->length;
-  record->place = place;
+  record->place = ent_arena_printf(page->arena, "line %" G_GUINT64_FORMAT, page->where->offset + line);
   page->emit(record, page->user_data);
 }
 
