@@ -1,5 +1,6 @@
 /* A file of an X archive: units cover it without a gap and do not depend on how much was at hand; whatever an element
- * holds, the records are clean text. The first byte says which file. */
+ * holds, the records are clean text. The first byte says which file: A is none of them, B the first of
+ * EntTwitterFile, and so on. */
 #include "archive/json-cut.h"
 #include "archive/twitter-record.h"
 
@@ -10,6 +11,8 @@ static void check(const EntRecord *record, gpointer user_data)
   (void)user_data;
   g_assert_true(!record->text || g_utf8_validate(record->text, (gssize)record->text_length, NULL));
   g_assert_true(!record->external_id || g_utf8_validate(record->external_id, -1, NULL));
+  for (guint i = 0; i < record->n_also; i++)
+    g_assert_true(*record->also[i].value && g_utf8_validate(record->also[i].value, -1, NULL));
   for (guint i = 0; i < record->n_to; i++)
     g_assert_true(!record->to[i].name || (*record->to[i].name && g_utf8_validate(record->to[i].name, -1, NULL)));
 }
@@ -20,7 +23,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
   const char *bytes = (const char *)data + 1;
   static char id[] = "10", handle[] = "nemo";
   const EntTwitterOwner owner = {.id = id, .handle = handle};
-  EntTwitterFile file = (EntTwitterFile)(data[0] % (ENT_TWITTER_BROADCAST_COMMENTS + 1));
+  EntTwitterFile file = (EntTwitterFile)(data[0] % ENT_TWITTER_FILES);
   g_autoptr(EntArena) arena = ent_arena_new();
   size--;
   for (gsize at = 0; at < size;) {

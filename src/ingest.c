@@ -105,12 +105,12 @@ static void add_source(Import *import, EntReader *reader, gint64 source_id, cons
     if (file->role) json_array_append_new(not_read, json_pack("{s:s, s:s}", "file", file->name, "reason", file->role));
   }
   json_array_append_new(import->receipt->sources,
-                        json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "id",
+                        json_pack("{s:I, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:s?}", "id",
                                   (json_int_t)source_id, "path", path, "format", reader->format->name, "files",
                                   (int)reader->files->len, "read", (json_int_t)(sum.kept + sum.known + sum.aside),
                                   "kept", (json_int_t)sum.kept, "known", (json_int_t)sum.known, "aside",
                                   (json_int_t)sum.aside, "not_read", not_read, "columns", read_columns(reader),
-                                  "unknown_columns", unknown_columns(reader)));
+                                  "unknown_columns", unknown_columns(reader), "lacks", reader->format->lacks));
 }
 
 /* The keeper is made when the first file must be read: it loads what the book knows. */
@@ -369,9 +369,9 @@ json_t *ent_ingest_sync(EntStore *store, const EntImportOptions *options, GError
     g_autofree char *path = ent_path_text(gone->pdata[i]);
     json_t *missing = json_pack("[{s:s, s:s}]", "file", path, "reason", "it is no longer there");
     json_array_append_new(json_object_get(receipt, "sources"),
-                          json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[], s:[]}", "id", "path", path,
-                                    "format", "files", 0, "read", 0, "kept", 0, "known", 0, "aside", 0, "not_read",
-                                    missing, "columns", "unknown_columns"));
+                          json_pack("{s:n, s:s, s:n, s:i, s:i, s:i, s:i, s:i, s:o, s:[], s:[], s:n}", "id", "path",
+                                    path, "format", "files", 0, "read", 0, "kept", 0, "known", 0, "aside", 0,
+                                    "not_read", missing, "columns", "unknown_columns", "lacks"));
   }
   return receipt;
 }

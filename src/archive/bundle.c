@@ -257,6 +257,8 @@ bool ent_bundle_is_file(const EntBundle *bundle)
 
 bool ent_bundle_is_foreign_name(const char *name)
 {
+  const char *slash = strrchr(name, '/');
+  if (g_str_equal(slash ? slash + 1 : name, "archive_browser.html")) return true; /* Takeout's page of itself */
   return name[0] == '.' || strstr(name, "/.") || strstr(name, "__MACOSX/");
 }
 

@@ -34,7 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundle, ent_bundle_close)
 
 /* Whether it is one plain file, neither zip nor folder. */
 bool ent_bundle_is_file(const EntBundle *bundle);
-/* Whether a name inside a bundle is that of what systems leave beside files: hidden files, __MACOSX. */
+/* Whether a name inside a bundle is that of what systems leave beside files: hidden files, __MACOSX, Takeout's page. */
 bool ent_bundle_is_foreign_name(const char *name);
 guint ent_bundle_count(const EntBundle *bundle);
 const EntBundleEntry *ent_bundle_entry(const EntBundle *bundle, guint index);

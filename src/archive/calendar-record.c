@@ -26,14 +26,12 @@ typedef struct {
 
 static void emit(Job *job, const EntCalendarEvent *event, EntRecord *record)
 {
-  char place[40];
   record->service = ENT_CALENDAR_SERVICE;
   record->file = job->source->file;
   record->size = event->size;
   record->offset = job->source->line ? event->line : job->source->offset;
   record->place = job->source->place;
-  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, event->line);
-  if (job->source->line) record->place = place;
+  if (job->source->line) record->place = ent_arena_printf(job->arena, "line %" G_GUINT64_FORMAT, event->line);
   job->record(record, job->user_data);
 }
 

@@ -44,6 +44,7 @@ static void calendar_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece
 const EntFormat ent_format_calendar = {
     .name = "calendar",
     .label = "calendars",
+    .lacks = "A calendar says who accepted, not who came.",
     .by_line = true,
     .detect = calendar_detect,
     .open = calendar_open,

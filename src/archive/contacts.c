@@ -310,6 +310,7 @@ static void contacts_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece
 const EntFormat ent_format_contacts = {
     .name = "contacts",
     .label = "address book",
+    .lacks = ENT_ADDRESS_BOOK_LACKS,
     .by_line = true,
     .detect = contacts_detect,
     .open = contacts_open,

@@ -69,13 +69,22 @@ typedef struct EntFormat EntFormat;
 #define ENT_FILE_NOT_PEOPLE "not about people"
 #define ENT_FILE_UNKNOWN "unknown file"
 
+/* EntFormat.lacks of address books. */
+#define ENT_ADDRESS_BOOK_LACKS "An address book says who has which addresses, and nothing of what anybody did."
+
+/* A kind of file that a driver tells from others by its name. Strings are static. */
+typedef struct EntKnownFile {
+  const char *name;        /* as the driver compares it: folded, without its ending */
+  const char *role;        /* as that of EntFile: NULL: it is read */
+} EntKnownFile;
+
 /* A file of an archive, as the receipt and the book know it. */
 typedef struct EntFile {
   char *name;              /* path relative to the archive's root; "" where the archive is one file */
   guint64 size;            /* bytes, compressed size where compressed */
   gint64 modified_at;      /* instant */
   const char *folder;      /* mail folder it stands for, or NULL; interned */
-  const char *role;        /* NULL: read. Otherwise why it is not: "not about people", "unknown file" (static) */
+  const char *role;        /* NULL: read. Otherwise why it is not: "not about people", "unknown file", ... (static) */
   bool incomplete;         /* it could not be read to its end and is worth another try; set by next */
 } EntFile;
 
@@ -100,6 +109,11 @@ struct EntReader {
 struct EntFormat {
   const char *name;        /* "mbox", "maildir", "messages", "linkedin": stored in the book */
   const char *label;       /* for people: "mbox mailbox" */
+  /* What people would look for and no such archive holds, one sentence, static, said in each receipt; NULL: nothing. */
+  const char *lacks;
+  /* The n-th kind of file that it knows by name, of which docs/formats.md has the table; false beyond the last.
+   * NULL: its files are all of one kind, or told by what is in them. */
+  bool (*nth_file)(guint n, EntKnownFile *ret_file);
   bool by_line;            /* the offset of a record is the number of its line, not a byte */
 
   /* How surely this is one: 0 no, 1..100. Looks at content first, name second. Pure. */

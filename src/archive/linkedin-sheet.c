@@ -125,6 +125,15 @@ bool ent_linkedin_is_not_about_people(const char *folded)
   return false;
 }
 
+bool ent_linkedin_nth_file(guint n, EntKnownFile *ret_file)
+{
+  const guint n_tables = G_N_ELEMENTS(tables);
+  if (n >= n_tables + G_N_ELEMENTS(not_about_people)) return false;
+  *ret_file = n < n_tables ? (EntKnownFile){tables[n]->name, NULL}
+                           : (EntKnownFile){not_about_people[n - n_tables], ENT_FILE_NOT_PEOPLE};
+  return true;
+}
+
 /* ---- headers ---- */
 
 static int column_of(const char *const *columns, const char *folded)

@@ -59,6 +59,9 @@ const EntLinkedinTable *ent_linkedin_table(const char *folded);
 /* Whether a folded name is a known file that says nothing about other people. */
 bool ent_linkedin_is_not_about_people(const char *folded);
 
+/* As EntFormat's. */
+bool ent_linkedin_nth_file(guint n, EntKnownFile *ret_file);
+
 /* Finds the header of `table` in the beginning of its file (decoded; `final`: it is the whole file), and decides
  * delimiter and quoting. Names of columns that nobody knows are appended to `unknown` (char*). Returns NULL
  * where no line is the header. */

@@ -299,6 +299,9 @@ static void linkedin_parse(const EntReader *reader, const EntPiece *piece, G_GNU
 const EntFormat ent_format_linkedin = {
     .name = "linkedin",
     .label = "LinkedIn data export",
+    .lacks = "A LinkedIn export does not say who commented on the owner's posts or reacted to them, nor who asked for "
+             "a connection of which it has no invitation.",
+    .nth_file = ent_linkedin_nth_file,
     .by_line = true,
     .detect = linkedin_detect,
     .open = linkedin_open,

@@ -1,8 +1,6 @@
 /* Every element is an object with one member that names its kind, or, in the first years, the thing itself. */
 #include "archive/twitter-record.h"
 
-#include <jansson.h>
-
 #include "base/utf8.h"
 #include "base/when.h"
 
@@ -10,7 +8,6 @@
 
 /* ---- values ---- */
 
-/* The clean text of a member; NULL where it is none or empty. */
 static const char *get(const json_t *object, const char *key, EntArena *arena)
 {
   const char *text = json_string_value(json_object_get(object, key));
@@ -18,6 +15,11 @@ static const char *get(const json_t *object, const char *key, EntArena *arena)
   g_autoptr(GString) clean = g_string_new(NULL);
   ent_utf8_append_clean(clean, text, strlen(text));
   return clean->len ? ent_arena_dup(arena, clean->str, (gssize)clean->len) : NULL;
+}
+
+const char *ent_twitter_get(const EntTwitterUnit *unit, const json_t *object, const char *key)
+{
+  return get(object, key, unit->arena);
 }
 
 /* X escapes three characters as HTML does, and no others. */
@@ -44,7 +46,7 @@ static const char *unescape(const char *text, EntArena *arena)
 }
 
 /* "Sat Aug 12 16:10:37 +0000 2023", "2015-01-24 02:02:37 +0000" or RFC 3339. */
-static bool parse_date(const char *text, gint64 *ret_at)
+bool ent_twitter_date(const char *text, gint64 *ret_at)
 {
   if (!text) return false;
   if (ent_when_parse(text, ret_at)) return true;
@@ -65,15 +67,15 @@ static EntParty account(const char *id, EntArena *arena)
   return party;
 }
 
-static EntParty owner_party(void)
+EntParty ent_twitter_owner_party(void)
 {
   return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
 }
 
-static EntParty party_of(const EntTwitterUnit *unit, const char *id)
+EntParty ent_twitter_party(const EntTwitterUnit *unit, const char *id)
 {
   bool owner = id && unit->owner->id && g_str_equal(id, unit->owner->id);
-  return owner ? owner_party() : account(id, unit->arena);
+  return owner ? ent_twitter_owner_party() : account(id, unit->arena);
 }
 
 /* An account with its handle; a deleted one has no number but -1. */
@@ -83,7 +85,7 @@ static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, co
   if (handle)
     by_handle = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, ENT_TWITTER_SERVICE ":%s", handle)};
   if (id && g_str_equal(id, "-1")) id = NULL;
-  EntParty party = party_of(unit, id);
+  EntParty party = ent_twitter_party(unit, id);
   if (party.id.kind == ENT_ID_NONE)
     party.id = by_handle;
   else if (party.id.kind == ENT_ID_ACCOUNT)
@@ -94,7 +96,7 @@ static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, co
 
 /* ---- emitting ---- */
 
-static void emit(EntTwitterUnit *unit, EntRecord *record)
+void ent_twitter_emit(EntTwitterUnit *unit, EntRecord *record)
 {
   record->service = ENT_TWITTER_SERVICE;
   record->size = unit->where->length;
@@ -104,29 +106,35 @@ static void emit(EntTwitterUnit *unit, EntRecord *record)
   unit->emit(record, unit->user_data);
 }
 
-static void set_aside(EntTwitterUnit *unit, const char *reason)
+void ent_twitter_set_aside(EntTwitterUnit *unit, const char *reason)
 {
   EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
-  emit(unit, &record);
+  ent_twitter_emit(unit, &record);
 }
 
-static void set_text(EntTwitterUnit *unit, EntRecord *record, const char *text)
+void ent_twitter_set_text(const EntTwitterUnit *unit, EntRecord *record, const char *text)
 {
   if (!text) return;
   record->text = unescape(text, unit->arena);
   record->text_length = strlen(record->text);
 }
 
+static void emit_owner(EntTwitterUnit *unit, EntIdentityKind kind, const char *service, const char *value)
+{
+  if (!value) return;
+  EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
+  record.from.id = (EntIdentity){kind, ent_arena_printf(unit->arena, "%s:%s", service, value)};
+  record.from.name = unit->owner->name;
+  ent_twitter_emit(unit, &record);
+}
+
 void ent_twitter_emit_owner(EntTwitterUnit *unit)
 {
   const EntTwitterOwner *owner = unit->owner;
-  EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
-  record.from = account(owner->id, unit->arena);
-  record.from.name = owner->name;
-  if (owner->id) emit(unit, &record);
-  if (owner->handle)
-    record.from.id = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, "x:%s", owner->handle)};
-  if (owner->handle) emit(unit, &record);
+  emit_owner(unit, ENT_ID_ACCOUNT, ENT_TWITTER_SERVICE, owner->id);
+  emit_owner(unit, ENT_ID_HANDLE, ENT_TWITTER_SERVICE, owner->handle);
+  emit_owner(unit, ENT_ID_ACCOUNT, ENT_PERISCOPE_SERVICE, owner->periscope.id);
+  emit_owner(unit, ENT_ID_HANDLE, ENT_PERISCOPE_SERVICE, owner->periscope.handle);
 }
 
 /* ---- tweets ---- */
@@ -158,15 +166,15 @@ static guint addressees(EntTwitterUnit *unit, const json_t *tweet, EntParty *to)
 static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
 {
   EntParty to[PARTIES_MAX];
-  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = owner_party(), .to = to};
+  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party(), .to = to};
   const char *id = get(tweet, "id_str", unit->arena), *text = get(tweet, "full_text", unit->arena);
   if (!text) text = get(tweet, "text", unit->arena);
   if (!id) {
-    set_aside(unit, "a tweet without its number");
+    ent_twitter_set_aside(unit, "a tweet without its number");
     return;
   }
-  if (!parse_date(get(tweet, "created_at", unit->arena), &record.at)) {
-    set_aside(unit, "a tweet without a date that can be read");
+  if (!ent_twitter_date(get(tweet, "created_at", unit->arena), &record.at)) {
+    ent_twitter_set_aside(unit, "a tweet without a date that can be read");
     return;
   }
   const char *answered = get(tweet, "in_reply_to_status_id_str", unit->arena);
@@ -178,22 +186,22 @@ static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
   record.n_refs = answered != NULL;
   record.external_id = ent_arena_printf(unit->arena, "x:status:%s", id);
   record.link = ent_arena_printf(unit->arena, "https://x.com/i/status/%s", id);
-  set_text(unit, &record, text);
-  emit(unit, &record);
+  ent_twitter_set_text(unit, &record, text);
+  ent_twitter_emit(unit, &record);
 }
 
 static void read_note_tweet(EntTwitterUnit *unit, const json_t *note)
 {
   const json_t *core = json_object_get(note, "core");
   const char *id = get(note, "noteTweetId", unit->arena);
-  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = owner_party()};
-  if (!id || !parse_date(get(note, "createdAt", unit->arena), &record.at)) {
-    set_aside(unit, "a tweet without a date that can be read");
+  EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party()};
+  if (!id || !ent_twitter_date(get(note, "createdAt", unit->arena), &record.at)) {
+    ent_twitter_set_aside(unit, "a tweet without a date that can be read");
     return;
   }
   record.external_id = ent_arena_printf(unit->arena, "x:note:%s", id);
-  set_text(unit, &record, get(core, "text", unit->arena));
-  emit(unit, &record);
+  ent_twitter_set_text(unit, &record, get(core, "text", unit->arena));
+  ent_twitter_emit(unit, &record);
 }
 
 /* ---- messages ---- */
@@ -229,9 +237,9 @@ static guint recipients(EntTwitterUnit *unit, const Talk *talk, const json_t *me
 {
   const char *one = get(message, "recipientId", unit->arena);
   guint n = 0;
-  if (one) to[n++] = party_of(unit, one);
+  if (one) to[n++] = ent_twitter_party(unit, one);
   for (guint i = 0; !one && i < talk->members->len; i++)
-    if (!g_str_equal(talk->members->pdata[i], sender)) to[n++] = party_of(unit, talk->members->pdata[i]);
+    if (!g_str_equal(talk->members->pdata[i], sender)) to[n++] = ent_twitter_party(unit, talk->members->pdata[i]);
   return n;
 }
 
@@ -243,14 +251,14 @@ static void read_reactions(EntTwitterUnit *unit, const json_t *message, const ch
     const json_t *reaction = json_array_get(reactions, i);
     const char *sender = get(reaction, "senderId", unit->arena), *kind = get(reaction, "reactionKey", unit->arena);
     EntRecord record = {.kind = ENT_ITEM_REACTION, .to = author, .n_to = 1, .refs = &answered, .n_refs = 1};
-    if (!sender || !parse_date(get(reaction, "createdAt", unit->arena), &record.at)) {
-      set_aside(unit, "a reaction without sender or date");
+    if (!sender || !ent_twitter_date(get(reaction, "createdAt", unit->arena), &record.at)) {
+      ent_twitter_set_aside(unit, "a reaction without sender or date");
       continue;
     }
-    record.from = party_of(unit, sender);
+    record.from = ent_twitter_party(unit, sender);
     record.subject = kind;
     record.external_id = ent_arena_printf(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
-    emit(unit, &record);
+    ent_twitter_emit(unit, &record);
   }
 }
 
@@ -259,16 +267,16 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
   EntParty to[PARTIES_MAX + 1];
   EntRecord record = {.kind = ENT_ITEM_DIRECT_MESSAGE, .thread = talk->id, .to = to};
   const char *id = get(message, "id", unit->arena), *sender = get(message, "senderId", unit->arena);
-  if (!id || !sender || !parse_date(get(message, "createdAt", unit->arena), &record.at)) {
-    set_aside(unit, "a direct message without sender, number or date");
+  if (!id || !sender || !ent_twitter_date(get(message, "createdAt", unit->arena), &record.at)) {
+    ent_twitter_set_aside(unit, "a direct message without sender, number or date");
     return;
   }
-  record.from = party_of(unit, sender);
+  record.from = ent_twitter_party(unit, sender);
   record.n_to = recipients(unit, talk, message, sender, to);
   record.flags = record.from.id.kind == ENT_ID_OWNER ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING;
   record.external_id = ent_arena_printf(unit->arena, "x:dm:%s", id);
-  set_text(unit, &record, get(message, "text", unit->arena));
-  emit(unit, &record);
+  ent_twitter_set_text(unit, &record, get(message, "text", unit->arena));
+  ent_twitter_emit(unit, &record);
   read_reactions(unit, message, record.external_id, &record.from);
 }
 
@@ -281,7 +289,7 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
   const char *kind;
   json_t *event;
   if (!unit->owner->id) {
-    set_aside(unit, "the archive does not say whose it is, so nobody can tell who wrote to whom");
+    ent_twitter_set_aside(unit, "the archive does not say whose it is, so nobody can tell who wrote to whom");
     return;
   }
   for (size_t i = 0; i < json_array_size(events); i++)
@@ -305,34 +313,50 @@ static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t
                                       [ENT_TWITTER_BLOCK] = "block",
                                       [ENT_TWITTER_MUTE] = "mute"};
   if (!id) {
-    set_aside(unit, "a follow that names no one");
+    ent_twitter_set_aside(unit, "a follow that names no one");
     return;
   }
-  EntParty other = party_of(unit, id);
-  EntRecord record = {.kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_BLOCK, .at = ENT_NEVER, .from = owner_party()};
+  EntParty other = ent_twitter_party(unit, id);
+  EntRecord record = {
+      .kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_BLOCK, .at = ENT_NEVER, .from = ent_twitter_owner_party()};
   record.to = &other;
   record.n_to = 1;
   if (file == ENT_TWITTER_FOLLOWER) {
     record.from = other;
-    other = owner_party();
+    other = ent_twitter_owner_party();
   }
   if (!follows) record.subject = words[file];
   record.external_id = ent_arena_printf(unit->arena, "x:%s:%s", words[file], id);
-  emit(unit, &record);
+  ent_twitter_emit(unit, &record);
 }
 
-static void read_broadcast_comment(EntTwitterUnit *unit, const json_t *comment)
+/* Strings of a list become identities, PARTIES_MAX at most in all. */
+static guint add_identities(EntTwitterUnit *unit, const json_t *list, EntIdentityKind kind, EntIdentity *ids, guint n)
 {
-  const char *id = get(comment, "broadcastId", unit->arena), *text = get(comment, "text", unit->arena);
-  const char *at = get(comment, "createdAt", unit->arena);
-  EntRecord record = {.kind = ENT_ITEM_COMMENT, .from = owner_party()};
-  if (!id || !parse_date(at, &record.at)) {
-    set_aside(unit, "a comment without a date that can be read");
+  for (size_t i = 0; i < json_array_size(list) && n < PARTIES_MAX; i++) {
+    const char *value = json_string_value(json_array_get(list, i));
+    if (!value || !*value) continue;
+    g_autoptr(GString) clean = g_string_new(NULL);
+    ent_utf8_append_clean(clean, value, strlen(value));
+    if (clean->len) ids[n++] = (EntIdentity){kind, ent_arena_dup(unit->arena, clean->str, (gssize)clean->len)};
+  }
+  return n;
+}
+
+/* One of the address book that was given to X: addresses and numbers of one person, no name. */
+static void read_contact(EntTwitterUnit *unit, const json_t *contact)
+{
+  EntIdentity ids[PARTIES_MAX];
+  const char *id = get(contact, "id", unit->arena);
+  guint n = add_identities(unit, json_object_get(contact, "emails"), ENT_ID_EMAIL, ids, 0);
+  n = add_identities(unit, json_object_get(contact, "phoneNumbers"), ENT_ID_PHONE, ids, n);
+  if (!n) {
+    ent_twitter_set_aside(unit, "a contact without name, address or number");
     return;
   }
-  record.external_id = ent_arena_printf(unit->arena, "x:broadcast:%s:%s", id, at);
-  set_text(unit, &record, text);
-  emit(unit, &record);
+  EntRecord record = {.kind = ENT_ITEM_CONTACT, .at = ENT_NEVER, .from.id = ids[0], .also = ids + 1, .n_also = n - 1};
+  if (id) record.external_id = ent_arena_printf(unit->arena, "x:contact:%s", id);
+  ent_twitter_emit(unit, &record);
 }
 
 /* ---- the element ---- */
@@ -348,6 +372,7 @@ static void read_element(EntTwitterUnit *unit, EntTwitterFile file, const json_t
 {
   switch (file) {
   case ENT_TWITTER_NONE:
+  case ENT_TWITTER_OWNER:
     return;
   case ENT_TWITTER_TWEETS:
     read_tweet(unit, thing);
@@ -365,7 +390,16 @@ static void read_element(EntTwitterUnit *unit, EntTwitterFile file, const json_t
     read_account(unit, file, thing);
     return;
   case ENT_TWITTER_BROADCAST_COMMENTS:
-    read_broadcast_comment(unit, thing);
+    ent_twitter_read_broadcast_comment(unit, thing);
+    return;
+  case ENT_TWITTER_BROADCASTS:
+    ent_twitter_read_broadcast(unit, thing);
+    return;
+  case ENT_TWITTER_BROADCAST_FOLLOWER:
+    ent_twitter_read_broadcast_follower(unit, thing);
+    return;
+  case ENT_TWITTER_CONTACT:
+    read_contact(unit, thing);
     return;
   }
 }
@@ -377,6 +411,6 @@ void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *jso
   if (json_is_object(element))
     read_element(unit, file, unwrap(element));
   else
-    set_aside(unit, "it cannot be read as JSON");
+    ent_twitter_set_aside(unit, "it cannot be read as JSON");
   json_decref(element);
 }

@@ -1,25 +1,19 @@
 /* From one element of a file of an X archive to records. */
 #pragma once
 
-#include "archive/format.h"
+#include "archive/twitter-files.h"
+
+#include <jansson.h>
 
 #define ENT_TWITTER_SERVICE "x"
-
-typedef enum {
-  ENT_TWITTER_NONE,
-  ENT_TWITTER_TWEETS,
-  ENT_TWITTER_NOTE_TWEETS,
-  ENT_TWITTER_MESSAGES,
-  ENT_TWITTER_FOLLOWER,
-  ENT_TWITTER_FOLLOWING,
-  ENT_TWITTER_BLOCK,
-  ENT_TWITTER_MUTE,
-  ENT_TWITTER_BROADCAST_COMMENTS, /* Periscope: what the owner wrote below broadcasts */
-} EntTwitterFile;
+#define ENT_PERISCOPE_SERVICE "periscope"
 
 /* Who the archive belongs to; members NULL where it does not say. */
 typedef struct EntTwitterOwner {
   char *id, *handle, *name;
+  struct {
+    char *id, *handle;
+  } periscope; /* whose accounts are not numbered as X's are */
 } EntTwitterOwner;
 
 /* One element under way. */
@@ -30,10 +24,29 @@ typedef struct EntTwitterUnit {
   EntRecordFunc emit;
   gpointer user_data;
   guint64 line; /* on which it begins */
-  char place[32]; /* the same in words */
+  const char *place; /* the same in words, in the arena */
 } EntTwitterUnit;
 
 /* Reads `length` bytes of JSON, an element of a file of that kind, and emits what it says; what cannot be read is set
  * aside. */
 void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *json, gsize length);
 void ent_twitter_emit_owner(EntTwitterUnit *unit);
+
+/* What the readers of several kinds of files share. Text lives in the unit's arena. */
+
+/* The clean text of a member; NULL where it is none or empty. */
+const char *ent_twitter_get(const EntTwitterUnit *unit, const json_t *object, const char *key);
+/* An instant as any of the archive's eras writes it; false for NULL and for what is none. */
+bool ent_twitter_date(const char *text, gint64 *ret_at);
+EntParty ent_twitter_owner_party(void);
+/* The account of that number at X, or the owner. `id` NULL: nobody. */
+EntParty ent_twitter_party(const EntTwitterUnit *unit, const char *id);
+/* Text as X escapes it; NULL: none. */
+void ent_twitter_set_text(const EntTwitterUnit *unit, EntRecord *record, const char *text);
+void ent_twitter_emit(EntTwitterUnit *unit, EntRecord *record);
+void ent_twitter_set_aside(EntTwitterUnit *unit, const char *reason);
+
+/* Elements of the Periscope files (twitter-periscope.c). */
+void ent_twitter_read_broadcast(EntTwitterUnit *unit, const json_t *broadcast);
+void ent_twitter_read_broadcast_comment(EntTwitterUnit *unit, const json_t *comment);
+void ent_twitter_read_broadcast_follower(EntTwitterUnit *unit, const json_t *follower);

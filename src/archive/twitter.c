@@ -2,12 +2,14 @@
  *
  * Opening finds who the owner is, on which the direction of every message depends. The archive names other people by
  * number; their names and handles are in the mentions of the owner's tweets, which say both. What others wrote about the
- * owner is not in it. */
+ * owner is not in it. Periscope's files lie beside X's own, and count their accounts by numbers of their own. */
 #include "archive/bundle.h"
 #include "archive/json-cut.h"
 #include "archive/text-input.h"
+#include "archive/twitter-files.h"
 #include "archive/twitter-record.h"
 #include "archive/unit-reader.h"
+#include "base/utf8.h"
 
 #include <jansson.h>
 
@@ -15,137 +17,30 @@
 
 /* ---- files ---- */
 
-/* "data/tweets-part1.js" -> "tweets"; "data/js/tweets/2015_01.js" -> "2015_01". NULL for what is no such file. */
+/* "data/tweets-part1.js" -> "tweets"; "data/js/tweets/2015_01.js" -> "2015-01": as X's own description and its archives do
+ * not agree on hyphens. NULL for what is no such file. */
 static char *stem(const char *path)
 {
   const char *slash = strrchr(path, '/');
   const char *name = slash ? slash + 1 : path;
   gsize length = strlen(name);
   if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".js") != 0) return NULL;
-  g_autofree char *plain = g_ascii_strdown(name, (gssize)length - 3);
+  g_autofree char *plain = g_strdelimit(g_ascii_strdown(name, (gssize)length - 3), "_", '-');
   char *part = strstr(plain, "-part");
   if (part && part[5] && strspn(part + 5, "0123456789") == strlen(part + 5)) *part = '\0';
   return g_steal_pointer(&plain);
 }
 
-static bool is_month(const char *name)
+/* What the archive's own page of itself is made of. */
+static bool is_of_the_viewer(const char *path)
 {
-  return strspn(name, "0123456789") == 4 && name[4] == '_' && strspn(name + 5, "0123456789") == 2 && strlen(name) == 7;
-}
-
-static EntTwitterFile file_kind(const char *name)
-{
-  static const struct {
-    const char *name;
-    EntTwitterFile kind;
-  } known[] = {{"tweets", ENT_TWITTER_TWEETS},
-               {"tweet", ENT_TWITTER_TWEETS},
-               {"note-tweet", ENT_TWITTER_NOTE_TWEETS},
-               {"direct-messages", ENT_TWITTER_MESSAGES},
-               {"direct-message", ENT_TWITTER_MESSAGES},
-               {"direct-messages-group", ENT_TWITTER_MESSAGES},
-               {"direct-message-group", ENT_TWITTER_MESSAGES},
-               {"follower", ENT_TWITTER_FOLLOWER},
-               {"following", ENT_TWITTER_FOLLOWING},
-               {"block", ENT_TWITTER_BLOCK},
-               {"mute", ENT_TWITTER_MUTE},
-               {"periscope-comments-made-by-user", ENT_TWITTER_BROADCAST_COMMENTS}};
-  if (is_month(name)) return ENT_TWITTER_TWEETS;
-  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-    if (g_str_equal(known[i].name, name)) return known[i].kind;
-  return ENT_TWITTER_NONE;
-}
-
-/* Files of the owner's account, devices, settings, and of what was shown to them: no person is in them. The account and
- * the manifest are read when the archive is opened. */
-static bool is_not_about_people(const char *name)
-{
-  static const char *const known[] = {"account",
-                                      "account-creation-ip",
-                                      "account-label",
-                                      "account-suspension",
-                                      "account-timezone",
-                                      "ad-engagements",
-                                      "ad-impressions",
-                                      "ad-mobile-conversions-attributed",
-                                      "ad-mobile-conversions-unattributed",
-                                      "ad-online-conversions-attributed",
-                                      "ad-online-conversions-unattributed",
-                                      "ageinfo",
-                                      "app",
-                                      "article",
-                                      "article-metadata",
-                                      "audio-video-calls-in-dm",
-                                      "audio-video-calls-in-dm-recipient-sessions",
-                                      "branch-links",
-                                      "catalog-item",
-                                      "commerce-catalog",
-                                      "community-note",
-                                      "community-note-batsignal",
-                                      "community-note-rating",
-                                      "community-note-tombstone",
-                                      "connected-application",
-                                      "contact",
-                                      "deleted-note-tweet",
-                                      "deleted-tweet-headers",
-                                      "deleted-tweets",
-                                      "deleted-tweet",
-                                      "device-token",
-                                      "direct-message-group-headers",
-                                      "direct-message-headers",
-                                      "direct-message-mute",
-                                      "email-address-change",
-                                      "expanded-profile",
-                                      "grok-chat-item",
-                                      "ip-audit",
-                                      "key-registry",
-                                      "like",
-                                      "lists-created",
-                                      "lists-member",
-                                      "lists-subscribed",
-                                      "manifest",
-                                      "moment",
-                                      "ni-devices",
-                                      "periscope-account-information",
-                                      "periscope-ban-information",
-                                      "periscope-profile-description",
-                                      "personalization",
-                                      "phone-number",
-                                      "product-drop",
-                                      "product-set",
-                                      "professional-data",
-                                      "profile",
-                                      "protected-history",
-                                      "reply-prompt",
-                                      "saved-search",
-                                      "screen-name-change",
-                                      "shop-module",
-                                      "shopify-account",
-                                      "smartblock",
-                                      "spaces-metadata",
-                                      "sso",
-                                      "tweet-headers",
-                                      "tweetdeck",
-                                      "twitter-circle",
-                                      "twitter-circle-member",
-                                      "twitter-circle-tweet",
-                                      "twitter-shop",
-                                      "user-link-clicks",
-                                      "user_details",
-                                      "payload_details",
-                                      "tweet_index",
-                                      "verified",
-                                      "verified-organization"};
-  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-    if (g_str_equal(known[i], name)) return true;
-  return false;
+  return g_str_has_prefix(path, "assets/") || strstr(path, "/assets/");
 }
 
 static const char *role(const char *path)
 {
-  g_autofree char *name = stem(path);
-  if (name && file_kind(name) != ENT_TWITTER_NONE) return NULL;
-  return !name || is_not_about_people(name) ? ENT_FILE_NOT_PEOPLE : ENT_FILE_UNKNOWN;
+  g_autofree char *name = is_of_the_viewer(path) ? NULL : stem(path);
+  return name ? ent_twitter_file_role(name) : ENT_FILE_NOT_PEOPLE;
 }
 
 /* ---- the owner ---- */
@@ -156,6 +51,8 @@ static void owner_free(gpointer surveyed)
   g_free(owner->id);
   g_free(owner->handle);
   g_free(owner->name);
+  g_free(owner->periscope.id);
+  g_free(owner->periscope.handle);
   g_free(owner);
 }
 
@@ -174,7 +71,10 @@ static json_t *load_object(EntBundle *bundle, guint index)
 static void take(char **to, const json_t *object, const char *key)
 {
   const char *value = json_string_value(json_object_get(object, key));
-  if (value && *value && !*to) *to = g_strdup(value);
+  if (!value || *to) return;
+  g_autoptr(GString) clean = g_string_new(NULL);
+  ent_utf8_append_clean(clean, value, strlen(value));
+  if (clean->len) *to = g_strdup(clean->str);
 }
 
 /* account.js since 2018, user_details.js before, the manifest beside either. */
@@ -193,21 +93,38 @@ static void learn_owner(EntTwitterOwner *owner, const json_t *root)
   take(&owner->name, root, "full_name");
 }
 
-static bool tells_the_owner(const char *name)
+/* Periscope numbered its accounts itself; it says whose account at X it was made for, which is what is left where no
+ * other file does. */
+static void learn_periscope(EntTwitterOwner *owner, const json_t *root, EntTwitterOwner *at_x)
 {
-  return g_str_equal(name, "account") || g_str_equal(name, "user_details") || g_str_equal(name, "manifest");
+  const json_t *account = json_object_get(root, "periscopeAccountInformation");
+  take(&owner->periscope.id, account, "id");
+  take(&owner->periscope.handle, account, "username");
+  take(&at_x->id, account, "twitterId");
+  take(&at_x->handle, account, "twitterScreenName");
+  take(&at_x->name, account, "displayName");
+}
+
+static void fill(char **to, char **from)
+{
+  if (!*to) *to = g_steal_pointer(from);
 }
 
 static gpointer survey(EntBundle *bundle)
 {
-  EntTwitterOwner *owner = g_new0(EntTwitterOwner, 1);
+  EntTwitterOwner *owner = g_new0(EntTwitterOwner, 1), *at_x = g_new0(EntTwitterOwner, 1);
   for (guint i = 0; i < ent_bundle_count(bundle); i++) {
     g_autofree char *name = stem(ent_bundle_entry(bundle, i)->name);
-    if (!name || !tells_the_owner(name)) continue;
+    if (!name || ent_twitter_file_kind(name) != ENT_TWITTER_OWNER) continue;
     json_t *root = load_object(bundle, i);
     if (root) learn_owner(owner, root);
+    if (root) learn_periscope(owner, root, at_x);
     json_decref(root);
   }
+  fill(&owner->id, &at_x->id);
+  fill(&owner->handle, &at_x->handle);
+  fill(&owner->name, &at_x->name);
+  owner_free(at_x);
   return owner;
 }
 
@@ -230,9 +147,11 @@ static int twitter_detect(const EntProbe *probe)
       "like.js",           "direct-message.js",  "follower.js",     "following.js",      "mute.js",
       "ad-impressions.js", "personalization.js", "user_details.js", "payload_details.js"};
   guint n = 0;
-  for (guint i = 0; probe->entries && probe->entries[i]; i++)
+  for (guint i = 0; probe->entries && probe->entries[i]; i++) {
+    n += g_str_has_prefix(probe->entries[i], "periscope-") && g_str_has_suffix(probe->entries[i], ".js");
     for (guint k = 0; k < G_N_ELEMENTS(markers); k++)
       n += g_str_equal(probe->entries[i], markers[k]);
+  }
   return n >= 2 ? 90 : 0;
 }
 
@@ -250,10 +169,12 @@ static guint64 line_of(const EntPieceItem *where, const char *data, const char *
   return line;
 }
 
-/* What stands before the list: "window.YTD.tweets.part0 = [". */
+/* What stands before the list, or the one object of a file: "window.YTD.tweets.part0 = [", "var user_details = ". */
 static bool is_beginning(const char *data, gsize length)
 {
-  return data[length - 1] == '[' && memchr(data, '=', length);
+  while (length > 1 && g_ascii_isspace(data[length - 1]))
+    length--;
+  return (data[length - 1] == '[' && memchr(data, '=', length)) || data[length - 1] == '=';
 }
 
 /* Nothing but what parts elements and ends the list. */
@@ -275,9 +196,9 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
     EntTwitterUnit unit = {
         .owner = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
     unit.line = line_of(where, data, object);
-    g_snprintf(unit.place, sizeof unit.place, "line %" G_GUINT64_FORMAT, unit.line);
+    unit.place = ent_arena_printf(arena, "line %" G_GUINT64_FORMAT, unit.line);
     if (object && name)
-      ent_twitter_read(&unit, file_kind(name), object, where->length - (gsize)(object - data));
+      ent_twitter_read(&unit, ent_twitter_file_kind(name), object, where->length - (gsize)(object - data));
     else if (is_beginning(data, where->length))
       ent_twitter_emit_owner(&unit);
     else if (!is_filler(data, where->length))
@@ -288,6 +209,8 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
 const EntFormat ent_format_twitter = {
     .name = "twitter",
     .label = "X archive",
+    .lacks = "An X archive does not hold what others did in public: their mentions, answers and likes are not in it.",
+    .nth_file = ent_twitter_nth_file,
     .by_line = true,
     .detect = twitter_detect,
     .open = twitter_open,

@@ -109,10 +109,8 @@ static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParse
                        EntRecordFunc emit, gpointer user_data)
 {
   EntVcard card;
-  char place[32];
   const char *data = piece->data + item->start;
   if (ent_unit_is_blank(data, item->length)) return;
-  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, item->offset);
   ent_vcard_read(data, item->length, parser->decoder, arena, &card);
   const char *reason = reason_aside(&card);
   EntRecord record = {.type = reason ? ENT_RECORD_ASIDE : ENT_RECORD_ITEM,
@@ -122,7 +120,7 @@ static void parse_item(const EntPiece *piece, const EntPieceItem *item, EntParse
                       .size = item->length,
                       .file = item->file,
                       .offset = item->offset,
-                      .place = place,
+                      .place = ent_arena_printf(arena, "line %" G_GUINT64_FORMAT, item->offset),
                       .reason = reason};
   EntFact facts[2];
   if (!reason) {
@@ -147,6 +145,7 @@ static void vcard_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiece *p
 const EntFormat ent_format_vcard = {
     .name = "vcard",
     .label = "vCards",
+    .lacks = ENT_ADDRESS_BOOK_LACKS,
     .by_line = true,
     .detect = vcard_detect,
     .open = vcard_open,

@@ -116,13 +116,11 @@ static void set_text(Page *page, EntRecord *record, const char *html)
 /* `line`: of the item, from 0. */
 static void emit(Page *page, EntRecord *record, guint64 line)
 {
-  char place[32];
-  g_snprintf(place, sizeof place, "line %" G_GUINT64_FORMAT, page->where->offset + line);
   record->service = SERVICE;
   record->file = page->where->file;
   record->offset = page->where->offset + line;
   record->size = page->where->length;
-  record->place = place;
+  record->place = ent_arena_printf(page->arena, "line %" G_GUINT64_FORMAT, page->where->offset + line);
   page->emit(record, page->user_data);
 }
 
@@ -195,6 +193,19 @@ static EntParty party_of_comment(const Page *page, const EntWordpressComment *co
 static bool is_article(const EntWordpressItem *item)
 {
   return g_strcmp0(item->type, "post") == 0 || g_strcmp0(item->type, "page") == 0;
+}
+
+/* What blogs keep beside what they publish: pictures, menus, drafts of drafts, the design. Others are made by extensions, and
+ * nobody knows whether people are in them. */
+static bool is_furniture(const EntWordpressItem *item)
+{
+  static const char *const known[] = {"attachment",          "nav_menu_item",    "revision",         "custom_css",
+                                      "customize_changeset", "oembed_cache",     "user_request",     "wp_block",
+                                      "wp_template",         "wp_template_part", "wp_global_styles", "wp_navigation",
+                                      "wp_font_face",        "wp_font_family"};
+  for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+    if (g_strcmp0(item->type, known[i]) == 0) return true;
+  return false;
 }
 
 static void emit_article(Page *page)
@@ -278,7 +289,10 @@ static void parse_item(Page *page, const char *data)
   page->comments = comments;
   ent_wordpress_item_read(data, page->where->length, page->arena, &page->item);
   page->author = author_of_article(page);
-  if (is_article(&page->item)) emit_article(page);
+  if (is_article(&page->item))
+    emit_article(page);
+  else if (page->item.type && !is_furniture(&page->item))
+    set_aside(page, 0, "a kind of post that nobody knows");
   emit_comments(page);
   if (page->item.broken) set_aside(page, 0, "what follows the fault in this item is lost");
   page->comments = NULL;
@@ -313,6 +327,7 @@ static void wordpress_parse(G_GNUC_UNUSED const EntReader *reader, const EntPiec
 const EntFormat ent_format_wordpress = {
     .name = SERVICE,
     .label = "WordPress export",
+    .lacks = "The export of a blog says who commented, not who read or subscribed.",
     .by_line = true,
     .detect = wordpress_detect,
     .open = wordpress_open,

@@ -153,6 +153,21 @@ static void print_unknown_columns(EntOut *out, json_t *source)
   }
 }
 
+/* What no such archive holds, each sentence once. */
+static void print_lacks(EntOut *out, json_t *sources)
+{
+  json_t *source = NULL;
+  size_t i = 0;
+  g_autoptr(json_t) said = json_object();
+  json_array_foreach (sources, i, source) {
+    const char *lacks = json_string_value(json_object_get(source, "lacks"));
+    if (lacks == NULL || json_object_get(said, lacks) != NULL) continue;
+    if (json_object_size(said) == 0) ent_out_title(out, T(out, "What is not in these archives"));
+    ent_out_paragraph(out, 2, ent_say_reason(out, lacks));
+    json_object_set_new(said, lacks, json_true());
+  }
+}
+
 static void print_changes(EntOut *out, json_t *receipt)
 {
   json_t *people = json_object_get(receipt, "people"), *signals = json_object_get(receipt, "signals");
@@ -207,6 +222,7 @@ void ent_receipt_print(EntOut *out, json_t *receipt, guint aside_shown)
     print_columns(out, source);
     print_unknown_columns(out, source);
   }
+  print_lacks(out, sources);
   print_changes(out, receipt);
   print_suggested(out, receipt);
 }

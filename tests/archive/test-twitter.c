@@ -183,6 +183,122 @@ static void reads_the_first_years(void)
   folder_remove(folder);
 }
 
+/* A Periscope number is not one of X's, whatever it looks like; only twitterId says that both are one person's. */
+static void reads_periscope(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/periscope-account-information.js",
+             "window.YTD.periscope_account_information.part0 = [{\"periscopeAccountInformation\":{\"id\":\"20\","
+             "\"username\":\"nautilus\",\"displayName\":\"N.\",\"twitterId\":\"10\"}}]",
+             -1);
+  folder_add(folder, "data/periscope-broadcast-metadata.js",
+             "window.YTD.periscope_broadcast_metadata.part0 = [{\"periscopeBroadcastMetadata\":{\"id\":\"1aB\","
+             "\"title\":\"Deep &amp; dark\",\"createdAt\":\"2018-05-04T20:00:00.000Z\",\"city\":\"Vigo\"}},"
+             "{\"periscopeBroadcastMetadata\":{\"id\":\"1aC\"}}]",
+             -1);
+  folder_add(folder, "data/periscope-comments-made-by-user.js",
+             "window.YTD.periscope_comments_made_by_user.part0 = [{\"periscopeCommentsMadeByUser\":{\"text\":\"Look\","
+             "\"broadcastId\":\"1aB\",\"byAccountId\":\"20\",\"createdAt\":\"2018-05-04T20:01:00.000Z\"}}]",
+             -1);
+  folder_add(folder, "data/periscope-followers.js",
+             "window.YTD.periscope_followers.part0 = [{\"periscopeFollowers\":{\"id\":\"30\",\"username\":\"ned\","
+             "\"displayName\":\"Ned Land\",\"twitterId\":\"20\"}},{\"periscopeFollowers\":{\"id\":\"10\"}},"
+             "{\"periscopeFollowers\":{}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  const EntRecord *broadcast = item(all, ENT_ITEM_SHARE, 0), *comment = item(all, ENT_ITEM_COMMENT, 0);
+  const EntRecord *both = item(all, ENT_ITEM_FOLLOW, 0), *one = item(all, ENT_ITEM_FOLLOW, 1);
+  g_assert_cmpstr(broadcast->subject, ==, "Deep &amp; dark");
+  g_assert_cmpstr(broadcast->text, ==, "Deep & dark");
+  g_assert_cmpint(broadcast->at, ==, ent_when_civil(2018, 5, 4, 20, 0, 0));
+  g_assert_cmpint(comment->from.id.kind, ==, ENT_ID_OWNER);
+  g_assert_cmpstr(comment->refs[0], ==, broadcast->external_id);
+  g_assert_cmpstr(both->from.id.value, ==, "periscope:30");
+  g_assert_cmpstr(both->from.name, ==, "Ned Land");
+  g_assert_cmpuint(both->n_also, ==, 2);
+  g_assert_cmpstr(both->also[0].value, ==, "x:20");
+  g_assert_cmpstr(both->also[1].value, ==, "periscope:ned");
+  g_assert_cmpstr(one->from.id.value, ==, "periscope:10");
+  g_assert_cmpint(one->at, ==, ENT_NEVER);
+  g_assert_cmpuint(one->n_also, ==, 0);
+  static const char *const owners[] = {"x:10", "x:Nemo", "periscope:20", "periscope:nautilus"};
+  for (guint i = 0; i < G_N_ELEMENTS(owners); i++)
+    g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, i)->from.id.value, ==, owners[i]);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==, 4);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, 2);
+  folder_remove(folder);
+}
+
+/* Where nothing else says so, Periscope tells whose archive it is at X. */
+static void periscope_tells_the_owner_at_x(void)
+{
+  char *folder = folder_new();
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [ ]", -1);
+  folder_add(folder, "data/following.js", "window.YTD.following.part0 = [ {\"following\":{\"accountId\":\"30\"}} ]",
+             -1);
+  folder_add(folder, "data/periscope-account-information.js",
+             "window.YTD.periscope_account_information.part0 = [{\"periscopeAccountInformation\":{\"id\":\"1zz\","
+             "\"twitterId\":\"10\",\"twitterScreenName\":\"Nemo\",\"displayName\":\"Captain Nemo\"}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  static const char *const owners[] = {"x:10", "x:Nemo", "periscope:1zz"};
+  for (guint i = 0; i < G_N_ELEMENTS(owners); i++)
+    g_assert_cmpstr(read_all_get(all, ENT_RECORD_OWNER, 0, i)->from.id.value, ==, owners[i]);
+  folder_remove(folder);
+}
+
+/* The address book that was given to X: one person a contact. */
+static void reads_contacts(void)
+{
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [ ]", -1);
+  folder_add(folder, "data/contact.js",
+             "window.YTD.contact.part0 = [{\"contact\":{\"id\":\"1\",\"emails\":[\"ned@farragut.example\"],"
+             "\"phoneNumbers\":[\"\",\"+1 555 0100\"]}},{\"contact\":{\"id\":\"2\"}}]",
+             -1);
+  g_autoptr(ReadAll) all = read_folder(folder);
+  const EntRecord *contact = item(all, ENT_ITEM_CONTACT, 0);
+  g_assert_cmpstr(contact->from.id.value, ==, "ned@farragut.example");
+  g_assert_cmpuint(contact->n_also, ==, 1);
+  g_assert_cmpint(contact->also[0].kind, ==, ENT_ID_PHONE);
+  g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, 1);
+  folder_remove(folder);
+}
+
+/* Every file that X's own description of its archive names is read or left out for a reason; so is the page that comes
+ * with it. */
+static void knows_every_file_x_describes(void)
+{
+  const char *shared = g_getenv("ENT_SHARED");
+  g_autofree char *path =
+                      g_build_filename(shared ? shared : "", "data", "twitter", "official-readme", "README.txt", NULL),
+                  *text = NULL;
+  if (!g_file_get_contents(path, &text, NULL, NULL)) {
+    g_test_skip("X's own description is not here");
+    return;
+  }
+  char *folder = folder_new();
+  add_account(folder);
+  folder_add(folder, "data/tweets_media/1.jpg", "x", -1);
+  folder_add(folder, "data/mute.js", "window.YTD.mute.part0 = [ ]", -1);
+  folder_add(folder, "assets/js/main.js", "x", -1);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  guint n = 0;
+  for (guint i = 0; lines[i]; i++) {
+    if (!g_str_has_suffix(lines[i], ".js") || strchr(lines[i], ' ')) continue;
+    g_autofree char *name = g_build_filename("data", lines[i], NULL);
+    folder_add(folder, name, "window.YTD.x.part0 = [ ]", -1);
+    n++;
+  }
+  g_assert_cmpuint(n, >=, 70);
+  g_autoptr(ReadAll) all = read_all(&ent_format_twitter, folder);
+  for (guint i = 0; i < all->reader->files->len; i++)
+    g_assert_cmpstr(((EntFile *)all->reader->files->pdata[i])->role, !=, ENT_FILE_UNKNOWN);
+  folder_remove(folder);
+}
+
 static void a_broken_element_costs_itself(void)
 {
   char *folder = folder_new();
@@ -217,7 +333,7 @@ static void nothing_is_lost_beside_what_is_no_element(void)
     g_autoptr(ReadAll) all = read_folder(folder);
     g_assert_cmpuint(read_all_count(all, ENT_RECORD_ITEM, ENT_ITEM_SHARE, 0), ==, 3);
     g_assert_cmpuint(read_all_count(all, ENT_RECORD_ASIDE, 0, 0), ==, 1);
-    g_assert_cmpuint(read_all_count(all, ENT_RECORD_OWNER, 0, 0), ==, 2);
+    g_assert_cmpuint(read_all_count(all, ENT_RECORD_OWNER, 0, 0), ==, 4); /* two, by each of the files */
     folder_remove(folder);
   }
 #undef TWEET
@@ -264,6 +380,10 @@ int main(int argc, char **argv)
   g_test_add_func("/twitter/reads-accounts-without-dates", reads_accounts_without_dates);
   g_test_add_func("/twitter/finds-the-owner-in-the-manifest", finds_the_owner_in_the_manifest);
   g_test_add_func("/twitter/reads-the-first-years", reads_the_first_years);
+  g_test_add_func("/twitter/reads-periscope", reads_periscope);
+  g_test_add_func("/twitter/periscope-tells-the-owner-at-x", periscope_tells_the_owner_at_x);
+  g_test_add_func("/twitter/reads-contacts", reads_contacts);
+  g_test_add_func("/twitter/knows-every-file-x-describes", knows_every_file_x_describes);
   g_test_add_func("/twitter/a-broken-element-costs-itself", a_broken_element_costs_itself);
   g_test_add_func("/twitter/nothing-is-lost-beside-no-element", nothing_is_lost_beside_what_is_no_element);
   g_test_add_func("/twitter/cuts-where-elements-end", cuts_where_elements_end);

@@ -1,7 +1,8 @@
 /* R3: every figure of the mirror is as large as the list that its evidence command prints. Tried on the small
- * network and, where it is there, on the bundled sample. */
+ * network, on a generated ledger through every driver and, where it is there, on a whole export. */
 #include <jansson.h>
 
+#include "support/ledger-archives.h"
 #include "support/program.h"
 #include "view/view.h"
 
@@ -66,6 +67,18 @@ static void check_mirror(const char *archive)
                   json_integer_value(json_object_get(json_object_get(waiting, "waiting"), "count")));
 }
 
+/* A generated ledger through every driver's format (support/ledger-archives.h). */
+static void test_every_driver(void)
+{
+  guint32 seed = (guint32)g_test_rand_int();
+  g_test_message("seed %u", seed);
+  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+  g_autoptr(GArray) acts = ledger_draw(random, ledger_kinds, LEDGER_KINDS, 200);
+  g_auto(TestFolder) folder = test_folder_new();
+  g_assert_cmpuint(ledger_write(acts, LEDGER_ALL, folder.path), >, 200);
+  check_mirror(folder.path);
+}
+
 static void test_small(void)
 {
   check_mirror("mail.mbox");
@@ -86,5 +99,6 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/cli/evidence/small-network", test_small);
   g_test_add_func("/cli/evidence/linkedin-export", test_export);
+  g_test_add_func("/cli/evidence/every-driver", test_every_driver);
   return g_test_run();
 }

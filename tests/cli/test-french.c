@@ -1,5 +1,6 @@
 /* Every text that the program says has its French, with the same conversions, set as French is set; and the
  * catalogue holds nothing that is no longer said. The sources themselves are read: ENT_SOURCE names their root. */
+#include "archive/format.h"
 #include "cli/french.h"
 
 static char *source_path(const char *name)
@@ -143,11 +144,30 @@ static void test_typography(void)
   check_typography(ent_french_faults);
 }
 
+/* Archives speak of themselves in static words, which receipts hand on. */
+static void test_archives(void)
+{
+  guint sentences = 0, roles = 0;
+  for (guint i = 0; ent_formats[i]; i++) {
+    const EntFormat *format = ent_formats[i];
+    EntKnownFile file;
+    if (format->lacks) g_assert_nonnull(ent_french(format->lacks));
+    sentences += format->lacks != NULL;
+    for (guint n = 0; format->nth_file && format->nth_file(n, &file); n++) {
+      if (file.role) g_assert_nonnull(ent_french(file.role));
+      roles += file.role != NULL;
+    }
+  }
+  g_assert_cmpuint(sentences, >=, 6);
+  g_assert_cmpuint(roles, >=, 60);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/cli/french/every-text-has-its-french", test_complete);
   g_test_add_func("/cli/french/nothing-stale", test_nothing_stale);
   g_test_add_func("/cli/french/typography", test_typography);
+  g_test_add_func("/cli/french/what-archives-say-of-themselves", test_archives);
   return g_test_run();
 }

@@ -208,6 +208,30 @@ static void test_event(void)
   }
 }
 
+/* What no archive of its kind holds is said with each; of mail there is nothing to say. */
+static void tells_what_is_lacking(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = open_book(&folder);
+  write_file(&folder, "in/card.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ondine Passerose\nEND:VCARD\n");
+  g_autofree char *letter = mail("a@x.example", ""), *path = test_folder_path(&folder, "in");
+  write_file(&folder, "in/a.eml", letter);
+  g_autoptr(GError) error = NULL;
+  const char *paths[] = {path, NULL};
+  EntImportOptions options = {.now = NOW, .threads = 1};
+  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
+  g_assert_no_error(error);
+  json_t *sources = json_object_get(receipt, "sources"), *source = NULL;
+  size_t i = 0;
+  g_assert_cmpuint(json_array_size(sources), ==, 2);
+  json_array_foreach (sources, i, source) {
+    bool cards = g_str_equal(json_string_value(json_object_get(source, "format")), "vcard");
+    const char *lacks = json_string_value(json_object_get(source, "lacks"));
+    g_assert_cmpstr(lacks, ==, cards ? ENT_ADDRESS_BOOK_LACKS : NULL);
+  }
+  json_decref(receipt);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -217,5 +241,6 @@ int main(int argc, char **argv)
   g_test_add_func("/import/archives/a-tree-of-messages", test_tree);
   g_test_add_func("/import/archives/a-number-and-its-handle", test_alias);
   g_test_add_func("/import/archives/an-event-is-one", test_event);
+  g_test_add_func("/import/archives/tells-what-is-lacking", tells_what_is_lacking);
   return g_test_run();
 }

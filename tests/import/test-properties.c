@@ -1,6 +1,7 @@
-/* Properties of whole imports, over archives made at random: the other decides (R1), projections are derived and the
+/* Properties of whole imports, over archives made at random: the other decides (R1), test_projections are derived and the
  * ledger only grows (R6), nothing is lost and nothing comes twice (R7). The seed is printed; G_TEST_RANDOM_SEED via
  * --seed repeats a run. */
+#include "support/dump.h"
 #include "support/imports.h"
 
 #include "erase/erase.h"
@@ -86,49 +87,6 @@ static char *sent_box(GRand *random, guint pool, guint *next_id, const TestFolde
   return path;
 }
 
-/* ---- what a book holds ---- */
-
-static char *get_text(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  EntStmt *stmt = ent_store_prepare(store, sql);
-  bool row = false;
-  bool stepped = ent_stmt_step(stmt, &row, &error);
-  g_assert_no_error(error);
-  g_assert_true(stepped);
-  char *text = g_strdup(row && !ent_row_is_null_at(stmt, 0) ? ent_row_text_at(stmt, 0) : "");
-  ent_stmt_reset(stmt);
-  return text;
-}
-
-/* Every column of every row of a table, in the order of its first two columns. */
-static char *dump_table(EntStore *store, const char *table)
-{
-  g_autofree char *ask = g_strdup_printf(
-      "SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM pragma_table_info('%s')", table);
-  g_autofree char *columns = get_text(store, ask);
-  g_assert_true(*columns);
-  g_autofree char *sql =
-      g_strdup_printf("SELECT group_concat(x, char(10)) FROM (SELECT %s AS x FROM %s ORDER BY 1)", columns, table);
-  g_autofree char *rows = get_text(store, sql);
-  return g_strdup_printf("%s:\n%s\n", table, rows);
-}
-
-static char *dump(EntStore *store, const char *const *tables)
-{
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (; *tables; tables++) {
-    g_autofree char *one = dump_table(store, *tables);
-    g_string_append(text, one);
-  }
-  return g_string_free(g_steal_pointer(&text), FALSE);
-}
-
-static const char *const projections[] = {"identity_person", "item_thread", "person", "conversation", NULL};
-static const char *const enduring[] = {
-    "source",         "file",    "identity", "identity_name", "identity_link", "merge",   "fact",        "item",
-    "owner_identity", "item_to", "signal",   "text_block",    "retraction",    "consent", "suppression", NULL};
-
 /* ---- R7 ---- */
 
 /* Each item set aside is named with its file, its place and why; none of them twice. */
@@ -159,14 +117,14 @@ static void test_nothing_lost(void)
     check_sum(first);
     g_assert_cmpint(number(first, "read"), ==, written.messages);
     check_aside(first, path, written.broken);
-    g_autofree char *before = i % 20 == 0 ? dump(store, enduring) : NULL;
+    g_autofree char *before = i % 20 == 0 ? test_dump(store, test_enduring) : NULL;
     json_t *second = import(store, path);
     check_sum(second);
     g_assert_cmpint(number(second, "kept"), ==, 0);
     g_assert_cmpint(number(second, "read"), ==, written.messages);
     check_aside(second, path, written.broken);
     g_assert_cmpint(number(json_object_get(second, "people"), "new"), ==, 0);
-    g_autofree char *after = before ? dump(store, enduring) : NULL;
+    g_autofree char *after = before ? test_dump(store, test_enduring) : NULL;
     if (before) g_assert_cmpstr(after, ==, before);
     json_decref(first);
     json_decref(second);
@@ -177,14 +135,6 @@ static void test_nothing_lost(void)
 }
 
 /* ---- R6 ---- */
-
-static void rebuild(EntStore *store)
-{
-  g_autoptr(GError) error = NULL;
-  EntImportOptions options = {.now = NOW, .no_search = TRUE};
-  g_assert_true(ent_ingest_rebuild(store, &options, &error));
-  g_assert_no_error(error);
-}
 
 static gint64 any_person(EntStore *store, GRand *random)
 {
@@ -244,9 +194,9 @@ static void test_rebuild_is_the_same(void)
   for (guint i = 0; i < 1000; i++) {
     if (i % 10 == 0) store = another_book(store, &folder, i);
     disturb(store, random, &folder, i % 10);
-    g_autofree char *derived = dump(store, projections), *held = dump(store, enduring);
+    g_autofree char *derived = test_dump(store, test_projections), *held = test_dump(store, test_enduring);
     rebuild(store);
-    g_autofree char *derived_again = dump(store, projections), *held_again = dump(store, enduring);
+    g_autofree char *derived_again = test_dump(store, test_projections), *held_again = test_dump(store, test_enduring);
     g_assert_cmpstr(derived_again, ==, derived);
     g_assert_cmpstr(held_again, ==, held);
   }
@@ -271,12 +221,12 @@ static void test_unmerge_restores(void)
     gint64 a = any_person(store, random), b = any_person(store, random), id = 0;
     if (a == b) continue;
     g_autoptr(GError) error = NULL;
-    g_autofree char *before = dump(store, projections);
+    g_autofree char *before = test_dump(store, test_projections);
     g_assert_true(ent_ingest_merge(store, a, b, NOW, &id, &error));
-    g_autofree char *as_one = dump(store, projections);
+    g_autofree char *as_one = test_dump(store, test_projections);
     g_assert_cmpstr(as_one, !=, before);
     g_assert_true(ent_ingest_unmerge(store, id, FALSE, NOW, &error));
-    g_autofree char *after = dump(store, projections);
+    g_autofree char *after = test_dump(store, test_projections);
     g_assert_cmpstr(after, ==, before);
     joined++;
     if (i % 10 != 9) continue;
@@ -293,10 +243,10 @@ static void test_unmerge_restores(void)
 /* The ledger as it stands, oldest first. */
 static char *ledger(EntStore *store)
 {
-  return get_text(store,
-                  "SELECT group_concat(x, char(10)) FROM (SELECT id || ',' || identity_id || ',' || at || ',' || "
-                  "kind || ',' || initiator || ',' || audience || ',' || coalesce(item_id, note) AS x FROM signal "
-                  "ORDER BY id)");
+  return test_text(store,
+                   "SELECT group_concat(x, char(10)) FROM (SELECT id || ',' || identity_id || ',' || at || ',' || "
+                   "kind || ',' || initiator || ',' || audience || ',' || coalesce(item_id, note) AS x FROM signal "
+                   "ORDER BY id)");
 }
 
 static void test_ledger_only_grows(void)
@@ -325,7 +275,7 @@ static void test_ledger_only_grows(void)
 static GHashTable *standings(EntStore *store)
 {
   g_autofree char *text =
-      get_text(store, "SELECT group_concat(id || ' ' || standing || ' ' || machine, ';') FROM person");
+      test_text(store, "SELECT group_concat(id || ' ' || standing || ' ' || machine, ';') FROM person");
   g_auto(GStrv) each = g_strsplit(text, ";", -1);
   GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   for (char **one = each; *one && **one; one++) {

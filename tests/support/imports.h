@@ -34,3 +34,11 @@ static inline void check_sum(const json_t *receipt)
   gint64 aside = (gint64)json_array_size(json_object_get(receipt, "aside"));
   g_assert_cmpint(number(receipt, "read"), ==, number(receipt, "kept") + number(receipt, "known") + aside);
 }
+
+static inline void rebuild(EntStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  EntImportOptions options = {.now = NOW, .no_search = TRUE};
+  g_assert_true(ent_ingest_rebuild(store, &options, &error));
+  g_assert_no_error(error);
+}

@@ -19,12 +19,19 @@ static inline void program_run_clear(ProgramRun *run)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ProgramRun, program_run_clear)
 
+#define PROGRAM_CARDS                                                                                                  \
+  "BEGIN:VCARD\nVERSION:3.0\nFN:Ondine Passerose\nEMAIL:ondine@valombreuse.example\nEND:VCARD\n"                       \
+  "BEGIN:VCARD\nVERSION:3.0\nKIND:group\nFN:Le quai 3\nEND:VCARD\n"
+
+/* A mailbox and an address book lie in it. */
 static inline TestFolder program_home_new(void)
 {
   TestFolder home = test_folder_new();
   g_autofree char *mbox = network_mbox();
   g_autofree char *path = test_folder_path(&home, "mail.mbox");
   g_assert_true(g_file_set_contents(path, mbox, -1, NULL));
+  g_autofree char *cards = test_folder_path(&home, "cards.vcf");
+  g_assert_true(g_file_set_contents(cards, PROGRAM_CARDS, -1, NULL));
   return home;
 }
 

@@ -1,5 +1,6 @@
 /* What an import says of itself: receipts, reasons, estimates. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Progress } from '../src/api/types';
 import { folderName } from '../src/lib/paths';
@@ -25,6 +26,17 @@ test('items set aside for one reason are one line with all their places', () => 
   assert.equal(fr.sources.slipPlaces('row', [104, 1281]), 'lignes 104, 1\u202f281');
   assert.equal(fr.sources.slipPlace('byte 5600'), 'octet 5\u202f600');
   assert.equal(fr.sources.slipPlace('whole file'), 'fichier entier');
+});
+
+test('what an archive does not hold is said in French', () => {
+  const archive = new URL('../../src/archive/', import.meta.url);
+  const files = ['format.h', 'twitter.c', 'linkedin.c', 'wordpress.c', 'calendar.c'];
+  for (const file of files) {
+    const found = /(?:\.lacks =|_LACKS)\s+((?:"(?:[^"\\]|\\.)*"\s*)+)/.exec(readFileSync(new URL(file, archive), 'utf8'));
+    assert.ok(found?.[1], file);
+    const said = found[1].replace(/"\s*"/g, '').trim().slice(1, -1);
+    assert.notEqual(frReason(said), said, file);
+  }
 });
 
 test('reasons are said in French where they are known, and shown as they are where not', () => {

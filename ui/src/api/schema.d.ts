@@ -712,6 +712,8 @@ export interface components {
             not_read: components["schemas"]["NotRead"][];
             columns: components["schemas"]["ReadColumn"][];
             unknown_columns: components["schemas"]["UnknownColumn"][];
+            /** @description What no archive of its kind holds, one sentence. Absent from receipts of earlier versions. */
+            lacks?: string | null;
         };
         OwnerSuggestion: {
             identity: string;

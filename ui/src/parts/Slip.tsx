@@ -22,6 +22,7 @@ export function Slip({ receipt, name, at }: { receipt: Receipt; name: string; at
         <BySource receipt={receipt} />
         <Aside receipt={receipt} />
         <Oddities receipt={receipt} />
+        <Lacks receipt={receipt} />
       </section>
       <Suggested receipt={receipt} />
       {!receipt.dry_run && (
@@ -119,6 +120,19 @@ function Oddities({ receipt }: { receipt: Receipt }): VNode {
       {columns.map((one, i) => (
         <p class="note" key={i}><Say text={w.sources.slipColumns} with={{ file: <code>{fileName(one.file)}</code>, column: <code>{one.column}</code> }} /></p>
       ))}
+    </>
+  );
+}
+
+/* What people would look for and no such archive holds, each sentence once. */
+function Lacks({ receipt }: { receipt: Receipt }): VNode | null {
+  const { w } = useSpeech();
+  const said = [...new Set(receipt.sources.flatMap((source) => source.lacks ?? []))];
+  if (!said.length) return null;
+  return (
+    <>
+      <h3>{w.sources.slipLacks}</h3>
+      {said.map((lacks) => <p class="note" key={lacks}>{w.reason(lacks)}</p>)}
     </>
   );
 }

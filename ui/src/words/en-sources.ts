@@ -66,6 +66,7 @@ export const enSources: Pick<Words, 'sources' | 'welcome'> = {
     slipAsideList: (count) => (count === 1 ? 'The item set aside' : `The ${inWords(count, 'en')} items set aside`),
     slipNoAside: 'Nothing was set aside.',
     slipNotRead: 'Files left out',
+    slipLacks: 'What is not in these archives',
     slipColumns: 'Unknown column in {file}: {column}, read, not used.',
     slipSentence: (kept, known, aside) => `${n(kept)} kept, ${n(known)} already known, ${n(aside)} set aside.`,
     slipPlace: (place) => sayPlace(place),

@@ -53,11 +53,28 @@ const REASONS: Record<string, string> = {
   'neither INCOMING nor OUTGOING': 'ni INCOMING ni OUTGOING',
   'no date': 'sans date',
   'no header line that is known': 'aucune ligne d\'en-tête connue',
+  'a kind of post that nobody knows': 'une sorte d\'article que personne ne connaît',
   'not about people': 'ne parle de personne',
+  'it names nobody, or says no date': 'ne nomme personne, ou ne dit pas de date',
+  'what it says stands in another file': 'ce qu\'il dit se trouve dans un autre fichier',
+  'its owner deleted it': 'effacé par la personne à qui est l\'archive',
+  'the service did it, not its owner': 'le fait du service, pas de la personne à qui est l\'archive',
+  'how it is written is not known': 'son format n\'est pas connu',
+  'a broadcast without number or date': 'une diffusion sans numéro ou sans date',
   'nothing in it looks like mail': 'rien n\'y ressemble à du courrier',
   'the folder cannot be read': 'le dossier ne peut pas se lire',
   'the zip breaks off': 'le zip s\'interrompt',
   'unknown file': 'fichier inconnu',
+  'An X archive does not hold what others did in public: their mentions, answers and likes are not in it.':
+    'Une archive de X ne contient pas ce que les autres ont fait en public : leurs mentions, réponses et mentions J\'aime n\'y sont pas.',
+  'A LinkedIn export does not say who commented on the owner\'s posts or reacted to them, nor who asked for a connection of which it has no invitation.':
+    'Un export de LinkedIn ne dit pas qui a commenté les publications de la personne ni qui y a réagi, ni qui a demandé une relation dont il n\'a pas l\'invitation.',
+  'The export of a blog says who commented, not who read or subscribed.':
+    'L\'export d\'un blog dit qui a commenté, pas qui a lu ni qui s\'est abonné.',
+  'An address book says who has which addresses, and nothing of what anybody did.':
+    'Un carnet d\'adresses dit qui a quelles adresses, et rien de ce que quiconque a fait.',
+  'A calendar says who accepted, not who came.':
+    'Un agenda dit qui a accepté, pas qui est venu.',
   'account file': 'fichier du compte',
   'sent folder': 'dossier des envois',
   'delivered to': 'adresse de livraison',

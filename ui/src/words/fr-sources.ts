@@ -71,6 +71,7 @@ export const frSources = {
     slipAsideList: (count: number) => (count === 1 ? 'L\'élément écarté' : `Les ${inWords(count, 'fr')} éléments écartés`),
     slipNoAside: 'Rien n\'a été écarté.',
     slipNotRead: 'Fichiers laissés de côté',
+    slipLacks: 'Ce que ces archives ne contiennent pas',
     slipColumns: 'Colonne inconnue dans {file} : {column}, lue, non utilisée.',
     slipSentence: (kept: number, known: number, aside: number) =>
       `${n(kept)} ${many(kept, 'gardé', 'gardés')}, ${n(known)} déjà ${many(known, 'connu', 'connus')}, ${n(aside)} ${many(aside, 'écarté', 'écartés')}.`,
