@@ -280,6 +280,13 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
   read_reactions(unit, message, record.external_id, &record.from);
 }
 
+/* What one entry of a talk says; that people joined it, left it or named it is no message. */
+static void read_event(EntTwitterUnit *unit, const Talk *talk, const json_t *event)
+{
+  const json_t *message = json_object_get(event, "messageCreate");
+  if (message || !json_is_object(event)) read_message(unit, talk, message);
+}
+
 static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 {
   g_autoptr(GPtrArray) members = g_ptr_array_new();
@@ -295,10 +302,9 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
   for (size_t i = 0; i < json_array_size(events); i++)
     json_object_foreach (json_array_get(events, i), kind, event)
       add_members(members, event, unit->arena);
-  for (size_t i = 0; i < json_array_size(events); i++) {
-    const json_t *message = json_object_get(json_array_get(events, i), "messageCreate");
-    if (message) read_message(unit, &about, message);
-  }
+  for (size_t i = 0; i < json_array_size(events); i++)
+    read_event(unit, &about, json_array_get(events, i));
+  if (!json_is_array(events)) read_event(unit, &about, NULL);
 }
 
 /* ---- accounts ---- */
@@ -404,10 +410,19 @@ static void read_element(EntTwitterUnit *unit, EntTwitterFile file, const json_t
   }
 }
 
-void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *json, gsize length)
+/* Bytes that are no UTF-8 cost themselves and not the element they stand in. */
+static json_t *load(const char *json, gsize length)
 {
   json_error_t error;
   json_t *element = json_loadb(json, length, JSON_DISABLE_EOF_CHECK, &error);
+  if (element || g_utf8_validate_len(json, length, NULL)) return element;
+  g_autofree char *valid = g_utf8_make_valid(json, (gssize)length);
+  return json_loadb(valid, strlen(valid), JSON_DISABLE_EOF_CHECK, &error);
+}
+
+void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *json, gsize length)
+{
+  json_t *element = load(json, length);
   if (json_is_object(element))
     read_element(unit, file, unwrap(element));
   else

@@ -1,0 +1,1 @@
+window.YTD.x.part0 = [ ]

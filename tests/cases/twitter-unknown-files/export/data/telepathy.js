@@ -1,0 +1,1 @@
+window.YTD.telepathy.part0 = [ {} ]
