@@ -26,5 +26,5 @@ char *ent_identity_list_id(const char *address);
 const char *ent_identity_kind_word(EntIdentityKind kind);
 
 /* Reads what a person types for themselves or for another: "Name <address>", an address, a profile address,
- * service:handle. `ret_name` may come back NULL. Returns false where it is none of these. Caller frees all. */
+ * service:handle, @user@host of Mastodon. `ret_name` may come back NULL. Returns false where it is none of these. Caller frees all. */
 gboolean ent_identity_parse(const char *text, EntIdentityKind *ret_kind, char **ret_value, char **ret_name);

@@ -1,0 +1,9 @@
+/* Where the units of a Mastodon archive end, for the driver and whoever tries it. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* EntUnitCut of the lists of JSON (outbox, likes) and of the tables of accounts. */
+gsize ent_mastodon_cut_list(const char *data, gsize length, bool end);
+gsize ent_mastodon_cut_row(const char *data, gsize length, bool end);
