@@ -146,6 +146,21 @@ static const char *after_stray(const char *p, const char *end)
   return NULL;
 }
 
+static bool is_member(const char *p, const char *end)
+{
+  const char *after = *p == '"' ? after_string(p, end) : NULL;
+  if (after) after = after_blanks(after, end);
+  return after && after < end && *after == ':';
+}
+
+/* A string is an element where it is no key; what follows it tells. */
+static const char *after_text(const char *p, const char *end, bool whole)
+{
+  const char *after = after_string(p, end);
+  if (!after || (!whole && after_blanks(after, end) == end)) return NULL;
+  return is_member(p, end) ? after_closing(p, end) : after;
+}
+
 gsize ent_json_cut_document(const EntJsonWay *ways, const char *data, gsize length, bool end)
 {
   bool opens;
@@ -153,7 +168,7 @@ gsize ent_json_cut_document(const EntJsonWay *ways, const char *data, gsize leng
   if (p < stop && *p == '{')
     after = after_part(ways, p, stop, &opens);
   else if (p < stop && *p == '"')
-    after = after_string(p, stop);
+    after = after_text(p, stop, end);
   else if (p < stop && (*p == ']' || *p == '}'))
     after = after_closing(p, stop);
   else if (p < stop)
@@ -187,6 +202,7 @@ EntJsonUnit ent_json_unit(const EntJsonWay *ways, const char *data, gsize length
   *ret_start = p;
   if (p == end) return ENT_JSON_BLANK;
   if (*p == '{' && after_part(ways, p, end, &opens) && opens) return ENT_JSON_OPENING;
-  if (*p == '{' || *p == '"') return ENT_JSON_ELEMENT;
-  return (*p == ']' || *p == '}') && is_closing(p, end) ? ENT_JSON_CLOSING : ENT_JSON_STRAY;
+  bool member = is_member(p, end);
+  if (*p == '{' || (*p == '"' && !member)) return ENT_JSON_ELEMENT;
+  return (member || *p == ']' || *p == '}') && is_closing(p, end) ? ENT_JSON_CLOSING : ENT_JSON_STRAY;
 }

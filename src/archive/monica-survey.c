@@ -35,16 +35,16 @@ static const char *const contact_tables[] = {
     "call", "contact_field", "note", "conversation", "activity",   "debt",  "gift",     "reminder",
     "task", "address",       "pet",  "life_event",   "occupation", "photo", "document", NULL};
 
-typedef struct Pass {
+struct EntMonicaPass {
   EntMonicaSurvey *survey;
   GPtrArray *users; /* of json_t* */
   GHashTable *told; /* names of unknown tables */
   char *exported_by;
   guint file;
   EntMonicaTable table; /* at hand */
-} Pass;
+};
 
-static void tell_unknown(Pass *pass, const char *of, const char *type)
+static void tell_unknown(EntMonicaPass *pass, const char *of, const char *type)
 {
   char *name = g_strdup_printf("%s.%s", of, type);
   if (!g_hash_table_contains(pass->told, name))
@@ -52,7 +52,7 @@ static void tell_unknown(Pass *pass, const char *of, const char *type)
   g_hash_table_add(pass->told, name);
 }
 
-static EntMonicaTable table_of(Pass *pass, const char *type)
+static EntMonicaTable table_of(EntMonicaPass *pass, const char *type)
 {
   for (guint i = 0; type && i < G_N_ELEMENTS(tables); i++)
     if (g_str_equal(tables[i].type, type)) return tables[i].table;
@@ -64,7 +64,7 @@ static EntMonicaTable table_of(Pass *pass, const char *type)
   return ENT_MONICA_UNKNOWN;
 }
 
-static void enter(Pass *pass, guint64 offset, EntMonicaTable table)
+static void enter(EntMonicaPass *pass, guint64 offset, EntMonicaTable table)
 {
   EntMonicaPlace place = {pass->file, offset, table};
   g_array_append_val(pass->survey->places, place);
@@ -84,7 +84,7 @@ static void take(char **to, const json_t *object, const char *key)
   if (text && *text && !*to) *to = g_strdup(text);
 }
 
-static void open_list(Pass *pass, guint64 offset, const char *text, gsize length)
+static void open_list(EntMonicaPass *pass, guint64 offset, const char *text, gsize length)
 {
   json_t *table = closed(text, length, "]}"), *document = table ? NULL : closed(text, length, "]}}");
   if (table) enter(pass, offset, table_of(pass, json_string_value(json_object_get(table, "type"))));
@@ -94,7 +94,7 @@ static void open_list(Pass *pass, guint64 offset, const char *text, gsize length
 }
 
 /* The last key of `], "properties":` says what comes next; without one, nothing does that is a table. */
-static void close_list(Pass *pass, guint64 offset, const char *text, gsize length)
+static void close_list(EntMonicaPass *pass, guint64 offset, const char *text, gsize length)
 {
   const char *last = memrchr(text, '"', length);
   const char *first = last ? memrchr(text, '"', (gsize)(last - text)) : NULL;
@@ -125,7 +125,7 @@ static EntMonicaField field_of(const json_t *type)
   return ENT_MONICA_FIELD_OTHER;
 }
 
-static void learn_types(Pass *pass, const json_t *instance)
+static void learn_types(EntMonicaPass *pass, const json_t *instance)
 {
   const json_t *types = json_object_get(instance, "contact_field_types");
   for (size_t i = 0; i < json_array_size(types); i++) {
@@ -153,7 +153,7 @@ static void part_free(gpointer data)
   g_free(part);
 }
 
-static void learn_part(Pass *pass, const char *activity, const char *uuid, const json_t *properties)
+static void learn_part(EntMonicaPass *pass, const char *activity, const char *uuid, const json_t *properties)
 {
   GPtrArray *parts = g_hash_table_lookup(pass->survey->parts, activity);
   g_autoptr(EntArena) arena = ent_arena_new();
@@ -167,7 +167,7 @@ static void learn_part(Pass *pass, const char *activity, const char *uuid, const
   g_ptr_array_add(parts, part);
 }
 
-static void learn_contact(Pass *pass, const json_t *contact)
+static void learn_contact(EntMonicaPass *pass, const json_t *contact)
 {
   const char *uuid = json_string_value(json_object_get(contact, "uuid"));
   const json_t *lists = json_object_get(contact, "data");
@@ -186,7 +186,7 @@ static void learn_contact(Pass *pass, const json_t *contact)
   }
 }
 
-static void learn(Pass *pass, const char *text, gsize length)
+static void learn(EntMonicaPass *pass, const char *text, gsize length)
 {
   json_t *element = ent_json_read(text, length);
   if (pass->table == ENT_MONICA_CONTACTS) learn_contact(pass, element);
@@ -196,7 +196,7 @@ static void learn(Pass *pass, const char *text, gsize length)
 }
 
 /* Of several users, whoever exported; a single one anyway. */
-static void choose_owner(Pass *pass)
+static void choose_owner(EntMonicaPass *pass)
 {
   EntMonicaSurvey *survey = pass->survey;
   for (guint i = 0; i < pass->users->len; i++) {
@@ -213,18 +213,55 @@ static void choose_owner(Pass *pass)
 
 /* ---- the pass ---- */
 
-static void take_unit(Pass *pass, guint64 offset, const char *data, gsize length)
+static void parts_free(gpointer data)
+{
+  g_ptr_array_unref(data);
+}
+
+static void user_free(gpointer data)
+{
+  json_decref(data);
+}
+
+EntMonicaPass *ent_monica_pass_new(void)
+{
+  EntMonicaSurvey *survey = g_new0(EntMonicaSurvey, 1);
+  survey->places = g_array_new(FALSE, FALSE, sizeof(EntMonicaPlace));
+  survey->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  survey->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, parts_free);
+  survey->unknown = g_ptr_array_new_with_free_func(ent_column_free);
+  EntMonicaPass *pass = g_new0(EntMonicaPass, 1);
+  pass->survey = survey;
+  pass->users = g_ptr_array_new_with_free_func(user_free);
+  pass->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return pass;
+}
+
+void ent_monica_pass_take(EntMonicaPass *pass, guint file, guint64 offset, const char *data, gsize length)
 {
   const char *start = NULL;
   EntJsonUnit kind = ent_json_unit(ent_monica_ways, data, length, &start);
   gsize rest = length - (gsize)(start - data);
+  if (offset == 0) pass->table = ENT_MONICA_NONE;
+  pass->file = file;
   if (kind == ENT_JSON_OPENING) open_list(pass, offset, start, rest);
   if (kind == ENT_JSON_CLOSING) close_list(pass, offset, start, rest);
   if (kind == ENT_JSON_ELEMENT) learn(pass, start, rest);
 }
 
+EntMonicaSurvey *ent_monica_pass_end(EntMonicaPass *pass)
+{
+  EntMonicaSurvey *survey = pass->survey;
+  choose_owner(pass);
+  g_ptr_array_unref(pass->users);
+  g_hash_table_unref(pass->told);
+  g_free(pass->exported_by);
+  g_free(pass);
+  return survey;
+}
+
 /* As the reader will cut the file later, so that offsets are the same. */
-static void go_through(Pass *pass, EntTextInput *input)
+static void go_through(EntMonicaPass *pass, guint file, EntTextInput *input)
 {
   bool end = false;
   guint64 offset = 0;
@@ -238,7 +275,7 @@ static void go_through(Pass *pass, EntTextInput *input)
       gsize length = rest->len - at, unit = ent_monica_cut(data, length, end && !failure);
       if (!unit && length >= ENT_UNIT_MAX) unit = length;
       if (!unit) break;
-      take_unit(pass, offset, data, unit);
+      ent_monica_pass_take(pass, file, offset, data, unit);
       offset += unit;
       at += unit;
     }
@@ -246,39 +283,18 @@ static void go_through(Pass *pass, EntTextInput *input)
   }
 }
 
-static void parts_free(gpointer data)
-{
-  g_ptr_array_unref(data);
-}
-
-static void user_free(gpointer data)
-{
-  json_decref(data);
-}
-
 gpointer ent_monica_survey(EntBundle *bundle)
 {
-  EntMonicaSurvey *survey = g_new0(EntMonicaSurvey, 1);
-  survey->places = g_array_new(FALSE, FALSE, sizeof(EntMonicaPlace));
-  survey->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  survey->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, parts_free);
-  survey->unknown = g_ptr_array_new_with_free_func(ent_column_free);
-  g_autoptr(GPtrArray) users = g_ptr_array_new_with_free_func(user_free);
-  g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Pass pass = {.survey = survey, .users = users, .told = told};
+  static const char *const suffixes[] = {".json", NULL};
+  EntMonicaPass *pass = ent_monica_pass_new();
   for (guint i = 0; i < ent_bundle_count(bundle); i++) {
     const char *name = ent_bundle_entry(bundle, i)->name;
-    static const char *const suffixes[] = {".json", NULL};
-    if (!ent_bundle_is_file(bundle) && (!ent_unit_name_ends(name, suffixes) || ent_bundle_is_foreign_name(name)))
-      continue;
+    bool foreign = ent_bundle_is_foreign_name(name) || !ent_unit_name_ends(name, suffixes);
+    if (foreign && !ent_bundle_is_file(bundle)) continue;
     g_autoptr(EntTextInput) input = ent_text_input_open(bundle, i, NULL);
-    pass.file = i;
-    pass.table = ENT_MONICA_NONE;
-    if (input) go_through(&pass, input);
+    if (input) go_through(pass, i, input);
   }
-  choose_owner(&pass);
-  g_free(pass.exported_by);
-  return survey;
+  return ent_monica_pass_end(pass);
 }
 
 void ent_monica_survey_free(gpointer data)

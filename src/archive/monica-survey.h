@@ -53,6 +53,14 @@ typedef struct EntMonicaSurvey {
 extern const EntJsonWay ent_monica_ways[];
 gsize ent_monica_cut(const char *data, gsize length, bool end);
 
+/* A survey under way: takes every unit of every file, in order, with the byte at which it begins. */
+typedef struct EntMonicaPass EntMonicaPass;
+EntMonicaPass *ent_monica_pass_new(void);
+void ent_monica_pass_take(EntMonicaPass *pass, guint file, guint64 offset, const char *data, gsize length);
+/* Swallows the pass. Freed with ent_monica_survey_free. */
+EntMonicaSurvey *ent_monica_pass_end(EntMonicaPass *pass);
+
+/* All of it at once. `bundle` is only read; what cannot be read in it is passed over. Freed with ent_monica_survey_free. */
 gpointer ent_monica_survey(EntBundle *bundle);
 void ent_monica_survey_free(gpointer survey);
 /* Its unknown tables; the caller unrefs them. */
