@@ -101,7 +101,7 @@ static void leave(Scan *scan)
     scan->walked[i] = MIN(scan->walked[i], scan->depth ? scan->depth - 1 : 0);
 }
 
-/* Behind the object that begins at `p`, or behind the bracket of the first list of `ways` in it, which *ret_opens tells;
+/* Behind the object or list that begins at `p`, or behind the bracket of the first list of `ways` in it, which *ret_opens tells;
  * NULL where it does not end. */
 static const char *after_part(const EntJsonWay *ways, const char *p, const char *end, bool *ret_opens)
 {
@@ -165,7 +165,7 @@ gsize ent_json_cut_document(const EntJsonWay *ways, const char *data, gsize leng
 {
   bool opens;
   const char *stop = data + length, *p = after_comma(data, stop), *after = NULL;
-  if (p < stop && *p == '{')
+  if (p < stop && (*p == '{' || *p == '['))
     after = after_part(ways, p, stop, &opens);
   else if (p < stop && *p == '"')
     after = after_text(p, stop, end);
@@ -202,6 +202,7 @@ EntJsonUnit ent_json_unit(const EntJsonWay *ways, const char *data, gsize length
   *ret_start = p;
   if (p == end) return ENT_JSON_BLANK;
   if (*p == '{' && after_part(ways, p, end, &opens) && opens) return ENT_JSON_OPENING;
+  if (*p == '[') return ENT_JSON_ELEMENT;
   bool member = is_member(p, end);
   if (*p == '{' || (*p == '"' && !member)) return ENT_JSON_ELEMENT;
   return (member || *p == ']' || *p == '}') && is_closing(p, end) ? ENT_JSON_CLOSING : ENT_JSON_STRAY;

@@ -23,13 +23,13 @@ typedef struct EntJsonWay {
 } EntJsonWay;
 
 /* The same for a document with lists at `ways` (the last has no keys): an object that has one of them ends as a unit behind
- * the list's bracket, so that the elements are units of their own. Elements are objects or strings. What closes a list goes,
+ * the list's bracket, so that the elements are units of their own. Elements are objects, strings or lists. What closes a list goes,
  * with members of plain values that follow it, up to the next object or list; so does a member. */
 gsize ent_json_cut_document(const EntJsonWay *ways, const char *data, gsize length, bool end);
 
 typedef enum {
   ENT_JSON_OPENING, /* ends with the bracket of a list */
-  ENT_JSON_ELEMENT, /* an object or string, whole or broken off */
+  ENT_JSON_ELEMENT, /* an object, string or list, whole or broken off */
   ENT_JSON_CLOSING, /* the end of a list, members of plain values, the key of another */
   ENT_JSON_BLANK, /* nothing but blanks and commas */
   ENT_JSON_STRAY, /* nothing that belongs there */

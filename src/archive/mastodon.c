@@ -8,7 +8,6 @@
 #include "archive/json-cut.h"
 #include "archive/mastodon-record.h"
 #include "archive/unit-reader.h"
-#include "base/csv.h"
 
 /* ---- units ---- */
 
@@ -21,12 +20,8 @@ gsize ent_mastodon_cut_list(const char *data, gsize length, bool end)
 
 gsize ent_mastodon_cut_row(const char *data, gsize length, bool end)
 {
-  g_autofree EntCsv *csv = g_new(EntCsv, 1);
-  const EntCsvDialect dialect = {.delimiter = ','};
-  ent_csv_init(csv, &dialect, 1);
-  ent_csv_feed(csv, data, length, end);
-  if (ent_csv_next(csv) == ENT_CSV_MORE) return 0;
-  return csv->at > data ? (gsize)(csv->at - data) : end ? length : 0;
+  const char *feed = memchr(data, '\n', length);
+  return feed ? (gsize)(feed - data) + 1 : end ? length : 0;
 }
 
 static EntUnitCut cut_of(const char *name)

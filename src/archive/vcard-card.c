@@ -2,6 +2,7 @@
 #include "archive/vcard-card.h"
 
 #include "archive/content-line.h"
+#include "archive/fediverse.h"
 #include "base/utf8.h"
 #include "base/when.h"
 
@@ -112,9 +113,14 @@ static void add_phone(EntVcard *card, const EntContentLine *line, const char *va
   add_id(card, ENT_ID_PHONE, without_scheme(value, "tel:"));
 }
 
-static void add_profile(EntVcard *card, const char *value)
+static void add_profile(EntVcard *card, const char *value, EntArena *arena)
 {
-  if (value && strstr(value, "linkedin.com/in/")) add_id(card, ENT_ID_PROFILE, value);
+  if (value && strstr(value, "linkedin.com/in/")) {
+    add_id(card, ENT_ID_PROFILE, value);
+    return;
+  }
+  g_autofree char *account = value ? ent_fediverse_profile(value) : NULL;
+  if (account) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", account));
 }
 
 /* ---- the card ---- */
@@ -139,7 +145,7 @@ static void read_property(EntVcard *card, const EntContentLine *line, EntSlice v
   } else if (ent_slice_equals(name, "TEL")) {
     add_phone(card, line, plain(value, arena));
   } else if (ent_slice_equals(name, "URL") || ent_slice_equals(name, "X-SOCIALPROFILE")) {
-    add_profile(card, plain(value, arena));
+    add_profile(card, plain(value, arena), arena);
   } else if (ent_slice_equals(name, "ORG") && !card->organisation) {
     card->organisation = plain(ent_content_split(&value, ';'), arena);
   } else if (ent_slice_equals(name, "TITLE") && !card->position) {

@@ -1,4 +1,4 @@
-/* Damaged and odd exports: each folder tests/cases/linkedin-<fault>/ holds an export and what must come of it.
+/* Damaged and odd exports: each folder tests/cases/<format>-<fault>/ holds an export and what must come of it.
  *
  * expected.json: "items" read; optional and then complete: "aside" [{place, reason}], "not_read" [{file, reason}],
  * "unknown_columns" [{file, column}]. */
@@ -38,12 +38,19 @@ static json_t *list_not_read(const ReadAll *all)
 static json_t *list_unknown_columns(const ReadAll *all)
 {
   json_t *list = json_array();
-  for (guint i = 0; i < all->reader->unknown_columns->len; i++) {
+  for (guint i = 0; all->reader->unknown_columns && i < all->reader->unknown_columns->len; i++) {
     const EntColumn *unknown = all->reader->unknown_columns->pdata[i];
     const EntFile *file = all->reader->files->pdata[unknown->file];
     json_array_append_new(list, json_pack("{s:s, s:s}", "file", file->name, "column", unknown->column));
   }
   return list;
+}
+
+/* The format that a folder's name begins with; NULL. */
+static const EntFormat *format_of(const char *folder)
+{
+  g_autofree char *name = g_path_get_basename(folder), *format = g_strndup(name, strcspn(name, "-"));
+  return ent_format_by_name(format);
 }
 
 static void comes_out_as_expected(gconstpointer data)
@@ -55,7 +62,7 @@ static void comes_out_as_expected(gconstpointer data)
   json_error_t where;
   json_t *expected = json_load_file(path, 0, &where);
   if (!expected) g_error("%s:%d: %s", path, where.line, where.text);
-  g_autoptr(ReadAll) all = read_all(&ent_format_linkedin, g_file_test(zip, G_FILE_TEST_EXISTS) ? zip : plain);
+  g_autoptr(ReadAll) all = read_all(format_of(folder), g_file_test(zip, G_FILE_TEST_EXISTS) ? zip : plain);
   g_assert_cmpint(read_all_count(all, ENT_RECORD_ITEM, 0, 0), ==,
                   json_integer_value(json_object_get(expected, "items")));
   json_t *asides = list_asides(all), *not_read = list_not_read(all), *unknown = list_unknown_columns(all);
@@ -86,12 +93,12 @@ int main(int argc, char **argv)
   g_autoptr(GDir) folder = g_dir_open(cases ? cases : "tests/cases", 0, NULL);
   g_assert_nonnull(folder);
   for (const char *name = g_dir_read_name(folder); name; name = g_dir_read_name(folder)) {
-    if (!g_str_has_prefix(name, "linkedin-")) continue;
-    g_autofree char *path = g_strconcat("/archive/linkedin-cases/", name, NULL);
+    if (!format_of(name)) continue;
+    g_autofree char *path = g_strconcat("/archive/cases/", name, NULL);
     g_test_add_data_func_full(path, g_build_filename(cases ? cases : "tests/cases", name, NULL), comes_out_as_expected,
                               g_free);
   }
-  g_test_add_data_func("/archive/linkedin-cases/truncated-zip-names-file-and-line", cases ? cases : "tests/cases",
+  g_test_add_data_func("/archive/cases/truncated-zip-names-file-and-line", cases ? cases : "tests/cases",
                        truncated_zip_names_file_and_line);
   return g_test_run();
 }
