@@ -1,6 +1,6 @@
 /* Zips and tars are read by libarchive, which finds the central directory where there is one and reads sequentially where
  * it was cut off. It has no access by entry: a stream opens the zip anew and walks to its entry, which costs a
- * seek per entry passed. Folders and single files are read with open(2); the kind of a bundle is decided by its
+ * seek per entry passed, and in a compressed tar unpacking it. Folders and single files are read with open(2); the kind of a bundle is decided by its
  * first bytes, never by its name. */
 #include "archive/bundle.h"
 
@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/input.h"
 #include "base/paths.h"
 #include "base/when.h"
 
@@ -23,7 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Zip, archive_read_free)
 
 struct EntBundle {
   char *path;
-  bool is_zip;
+  bool is_zip; /* or tar */
+  bool is_tar;
   bool is_folder;
   guint64 size; /* bytes of the zip */
   char *broken;
@@ -145,10 +147,12 @@ static void utf8_scope_clear(Utf8Scope *scope)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Utf8Scope, utf8_scope_clear)
 
-static Zip *zip_open(const char *path, GError **error)
+static Zip *zip_open(const char *path, bool is_tar, GError **error)
 {
   g_autoptr(Zip) zip = archive_read_new();
-  archive_read_support_format_zip(zip);
+  if (!is_tar) archive_read_support_format_zip(zip);
+  if (is_tar) archive_read_support_format_tar(zip);
+  if (is_tar) archive_read_support_filter_gzip(zip);
   if (archive_read_open_filename(zip, path, ZIP_BLOCK) == ARCHIVE_OK) return g_steal_pointer(&zip);
   fail_zip(error, zip, path, false);
   return NULL;
@@ -169,7 +173,7 @@ static bool zip_is_file(struct archive_entry *entry)
 static bool list_zip(EntBundle *bundle, GError **error)
 {
   G_GNUC_UNUSED g_auto(Utf8Scope) scope = utf8_scope_enter();
-  g_autoptr(Zip) zip = zip_open(bundle->path, error);
+  g_autoptr(Zip) zip = zip_open(bundle->path, bundle->is_tar, error);
   if (!zip) return false;
   struct archive_entry *entry = NULL;
   int status = archive_read_next_header(zip, &entry);
@@ -201,6 +205,15 @@ static bool zip_walk_to(Zip *zip, guint index, const char *name, GError **error)
 
 /* ---- both ---- */
 
+/* By its first bytes, those behind the compression where it is gzip. */
+static bool is_tar(const char *path)
+{
+  char head[512];
+  gsize length = 0;
+  g_autoptr(EntInput) input = ent_input_open(AT_FDCWD, path, NULL);
+  return input && ent_input_read(input, head, sizeof head, &length, NULL) && ent_bundle_is_packed(head, length);
+}
+
 static bool list_plain(EntBundle *bundle, const struct stat *info, GError **error)
 {
   char magic[4] = "";
@@ -211,6 +224,8 @@ static bool list_plain(EntBundle *bundle, const struct stat *info, GError **erro
   bundle->size = (guint64)info->st_size;
   bundle->is_zip = n == 4 && magic[0] == 'P' && magic[1] == 'K' &&
                    ((magic[2] == 3 && magic[3] == 4) || (magic[2] == 5 && magic[3] == 6));
+  bundle->is_tar = !bundle->is_zip && is_tar(bundle->path);
+  bundle->is_zip |= bundle->is_tar;
   if (bundle->is_zip) return list_zip(bundle, error);
   add_entry(bundle, g_path_get_basename(bundle->path), bundle->size, stat_time(info));
   return true;
@@ -317,7 +332,7 @@ static bool open_zipped(EntBundleStream *stream, guint index, GError **error)
                 "'%s' is encrypted: unpack the zip with its password, then import the folder", stream->entry->name);
     return false;
   }
-  stream->zip = zip_open(stream->bundle->path, error);
+  stream->zip = zip_open(stream->bundle->path, stream->bundle->is_tar, error);
   return stream->zip && zip_walk_to(stream->zip, index, stream->entry->name, error);
 }
 

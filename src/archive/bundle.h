@@ -1,4 +1,4 @@
-/* A set of files that belong together: a zip, a folder, or one plain file; listed, then read one by one.
+/* A set of files that belong together: a zip or tar (plain or gzip), a folder, or one plain file; listed, then read one by one.
  *
  * Names are labels: nothing is ever written, and a name from inside a zip is never given to the file system.
  * Bounded against hostile zips: number of entries, bytes of one entry, and bytes unpacked for each byte of
@@ -24,7 +24,7 @@ typedef struct EntBundleEntry {
   bool encrypted;
 } EntBundleEntry;
 
-/* Lists what is in `path`: folder, zip, or one file (whose entry is named by its last component). Folders and
+/* Lists what is in `path`: folder, zip, tar, or one file (whose entry is named by its last component). Folders and
  * links to folders inside a folder: the former are walked, the latter passed over. Entries are in the order in
  * which they are cheapest to read. Errors: ENT_ARCHIVE_ERROR_IO, _TRUNCATED where not even one entry can be
  * listed, _FAILED for too many entries. Messages name `path`. */
@@ -32,7 +32,7 @@ EntBundle *ent_bundle_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_
 void ent_bundle_close(EntBundle *bundle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntBundle, ent_bundle_close)
 
-/* Whether it is one plain file, neither zip nor folder. */
+/* Whether it is one plain file, neither zip, tar nor folder. */
 bool ent_bundle_is_file(const EntBundle *bundle);
 /* Whether a name inside a bundle is that of what systems leave beside files: hidden files, __MACOSX, Takeout's page. */
 bool ent_bundle_is_foreign_name(const char *name);

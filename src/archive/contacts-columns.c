@@ -2,6 +2,7 @@
  * them. */
 #include "archive/contacts-columns.h"
 
+#include "archive/fediverse.h"
 #include "archive/linkedin-text.h"
 #include "base/text.h"
 #include "base/when.h"
@@ -223,7 +224,9 @@ static void add_identities(Contact *contact, EntIdentityKind kind, const char *t
     bool fits = kind == ENT_ID_EMAIL     ? strchr(values[i], '@') != NULL
                 : kind == ENT_ID_PROFILE ? strstr(values[i], "linkedin.com/in/") != NULL
                                          : strpbrk(values[i], "0123456789") != NULL;
+    g_autofree char *account = kind == ENT_ID_PROFILE ? ent_fediverse_profile(values[i]) : NULL;
     if (fits) add_identity(contact, kind, values[i]);
+    if (account) add_identity(contact, ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", account));
   }
 }
 

@@ -19,6 +19,8 @@
 
 const EntFormat *const ent_formats[] = {&ent_format_linkedin,
                                         &ent_format_twitter,
+                                        &ent_format_mastodon,
+                                        &ent_format_monica,
                                         &ent_format_wordpress,
                                         &ent_format_vcard,
                                         &ent_format_calendar,
@@ -101,8 +103,10 @@ static void visit_file(Finder *finder, const char *name, const char *path, guint
     census->messages++;
     return;
   }
-  EntLook look = !named && ent_look_is_foreign_name(name) ? ENT_LOOK_FOREIGN
+  bool foreign = !named && ent_look_is_foreign_name(name);
+  EntLook look = foreign && !ent_look_may_be_export(name) ? ENT_LOOK_FOREIGN
                                                           : ent_look_file(AT_FDCWD, path, path, &format, &reason);
+  if (foreign && look != ENT_LOOK_ARCHIVE) look = ENT_LOOK_FOREIGN;
   if (named && format == &ent_format_mbox) look = ENT_LOOK_MESSAGE;
   switch (look) {
   case ENT_LOOK_FOREIGN:
@@ -270,8 +274,8 @@ GPtrArray *ent_archive_find(const char *path, EntRecordFunc aside, gpointer user
     g_set_error(error, ENT_ARCHIVE_ERROR, ENT_ARCHIVE_ERROR_UNKNOWN,
                 "'%s' holds nothing that can be read%s%s; accepted are mbox files, Maildirs, folders of .eml or "
                 "numbered messages, zip and tar files of these, vCards, calendars, address books as CSV, and the "
-                "exports of LinkedIn, X and "
-                "WordPress",
+                "exports of LinkedIn, X, Mastodon, "
+                "WordPress and Monica",
                 path, first ? ": " : "", first ? first->reason : "");
     return NULL;
   }

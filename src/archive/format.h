@@ -148,6 +148,8 @@ extern const EntFormat ent_format_maildir;   /* Maildir and Maildir++ */
 extern const EntFormat ent_format_messages;  /* one message file, or a tree of numbered/.eml files (MH, Enron) */
 extern const EntFormat ent_format_linkedin;  /* LinkedIn data export, zip or folder */
 extern const EntFormat ent_format_twitter;   /* X archive, zip or folder */
+extern const EntFormat ent_format_mastodon;  /* Mastodon archive: zip, tar or folder; its lists of accounts as CSV */
+extern const EntFormat ent_format_monica;    /* Monica's export as JSON: a file, or a zip of one */
 extern const EntFormat ent_format_wordpress; /* WordPress export (WXR): a file, or a zip of such files */
 extern const EntFormat ent_format_vcard;     /* vCards: a file of one or several, or a folder or zip of such files */
 extern const EntFormat ent_format_calendar;  /* iCalendar: a file of one or several, or a folder or zip of such files */

@@ -7,6 +7,7 @@
 #include "archive/input.h"
 #include "archive/packed.h"
 #include "archive/text-input.h"
+#include "archive/unit-reader.h"
 
 #define MESSAGE_LIKELY (G_GUINT64_CONSTANT(16) << 20)
 
@@ -55,6 +56,12 @@ bool ent_look_is_foreign_name(const char *name)
   return false;
 }
 
+bool ent_look_may_be_export(const char *name)
+{
+  static const char *const suffixes[] = {"json", NULL};
+  return name[0] != '.' && has_suffix(name, suffixes);
+}
+
 static const EntFormat *most_certain(const EntProbe *probe)
 {
   const EntFormat *best = NULL;
@@ -79,7 +86,7 @@ static void read_first_head(EntBundle *bundle, GByteArray *head)
   if (i < ent_bundle_count(bundle)) ent_text_input_head(bundle, i, head, ENT_LOOK_HEAD, &end, NULL);
 }
 
-static const EntFormat *look_into_zip(const EntProbe *probe, const char **ret_reason)
+static const EntFormat *look_into_names(const EntProbe *probe, const char **ret_reason)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(EntBundle) bundle = ent_bundle_open(probe->path, &error);
@@ -100,15 +107,25 @@ static const EntFormat *look_into_zip(const EntProbe *probe, const char **ret_re
   return most_certain(&inside);
 }
 
-/* An export by the names in it and its first file, else mail by the first bytes of what is in it. */
+/* An export by the names in it and its first file, else mail by the first bytes of what is in it; a tar, in which names
+ * are only found by going through it, the other way round. */
 static const EntFormat *look_into(const EntProbe *probe, const char **ret_reason)
 {
   bool zip = probe->head[0] == 'P';
-  const EntFormat *format = zip ? look_into_zip(probe, ret_reason) : NULL;
+  const EntFormat *format = zip ? look_into_names(probe, ret_reason) : NULL;
   if (!format && !*ret_reason && ent_packed_holds_mail(probe->path)) format = &ent_format_packed;
+  if (!format && !zip) format = look_into_names(probe, ret_reason);
   if (!format && !*ret_reason)
-    *ret_reason = zip ? "it is a zip file that holds nothing that is read here" : "it is a tar file that holds no mail";
+    *ret_reason = zip ? "it is a zip file that holds nothing that is read here"
+                      : "it is a tar file that holds nothing that is read here";
   return format;
+}
+
+/* Its first lines are remarks on how to read it back. */
+static bool is_sql_of_monica(const char *head, gsize length)
+{
+  return ent_unit_begins(head, length, "# ***") && g_strstr_len(head, (gssize)length, "dump of data") &&
+         g_strstr_len(head, (gssize)length, "php artisan migrate");
 }
 
 static const char *reason_for(const char *head, gsize length)
@@ -127,6 +144,7 @@ static const char *reason_for(const char *head, gsize length)
       {"BZh", "it is compressed with bzip2; unpack it first"},
       {"SQLite format 3", "it is a database"},
   };
+  if (is_sql_of_monica(head, length)) return "it is an SQL export of Monica; export as JSON instead";
   for (guint i = 0; i < G_N_ELEMENTS(known); i++)
     if (length >= strlen(known[i].magic) && memcmp(head, known[i].magic, strlen(known[i].magic)) == 0)
       return known[i].reason;

@@ -18,6 +18,8 @@ bool ent_look_is_one_message_name(const char *name);
 bool ent_look_is_message(const char *name, guint64 size);
 /* Whether the name alone says that this is nothing to read. */
 bool ent_look_is_foreign_name(const char *name);
+/* Whether a name that is foreign beside mail (.json) may yet be an export of its own, to be looked at. */
+bool ent_look_may_be_export(const char *name);
 
 /* Looks at `name` in folder `folder_fd`; `path` is the whole path of the same. *ret_format (may be NULL) is set for
  * ENT_LOOK_ARCHIVE, *ret_reason for ENT_LOOK_UNKNOWN (static, or interned). */

@@ -63,6 +63,7 @@ typedef enum {
   ENT_ITEM_NOTE = 13,            /* the owner's own note, entered here or kept by a service */
   ENT_ITEM_BLOCK = 14,           /* from will see or hear no more of to: blocked or muted */
   ENT_ITEM_EVENT = 15,           /* from organised it; the roles of to are their answers; `at`: when it took place */
+  ENT_ITEM_CALL = 16,            /* from called to, as the owner noted it */
 } EntItemKind;
 
 /* What was seen of a message, as bits. Stored: append only. */

@@ -1,6 +1,7 @@
 /* Every element is an object with one member that names its kind, or, in the first years, the thing itself. */
 #include "archive/twitter-record.h"
 
+#include "archive/json-read.h"
 #include "base/utf8.h"
 #include "base/when.h"
 
@@ -8,18 +9,9 @@
 
 /* ---- values ---- */
 
-static const char *get(const json_t *object, const char *key, EntArena *arena)
-{
-  const char *text = json_string_value(json_object_get(object, key));
-  if (!text || !*text) return NULL;
-  g_autoptr(GString) clean = g_string_new(NULL);
-  ent_utf8_append_clean(clean, text, strlen(text));
-  return clean->len ? ent_arena_dup(arena, clean->str, (gssize)clean->len) : NULL;
-}
-
 const char *ent_twitter_get(const EntTwitterUnit *unit, const json_t *object, const char *key)
 {
-  return get(object, key, unit->arena);
+  return ent_json_member(object, key, unit->arena);
 }
 
 /* X escapes three characters as HTML does, and no others. */
@@ -153,12 +145,13 @@ static guint addressees(EntTwitterUnit *unit, const json_t *tweet, EntParty *to)
   const json_t *mentions = json_object_get(json_object_get(tweet, "entities"), "user_mentions");
   for (size_t i = 0; i < json_array_size(mentions) && n < PARTIES_MAX - 1; i++) {
     const json_t *mention = json_array_get(mentions, i);
-    EntParty party = party_with_handle(unit, get(mention, "id_str", unit->arena),
-                                       get(mention, "screen_name", unit->arena), get(mention, "name", unit->arena));
+    EntParty party = party_with_handle(unit, ent_json_member(mention, "id_str", unit->arena),
+                                       ent_json_member(mention, "screen_name", unit->arena),
+                                       ent_json_member(mention, "name", unit->arena));
     if (!is_among(to, n, &party)) to[n++] = party;
   }
-  EntParty answered = party_with_handle(unit, get(tweet, "in_reply_to_user_id_str", unit->arena),
-                                        get(tweet, "in_reply_to_screen_name", unit->arena), NULL);
+  EntParty answered = party_with_handle(unit, ent_json_member(tweet, "in_reply_to_user_id_str", unit->arena),
+                                        ent_json_member(tweet, "in_reply_to_screen_name", unit->arena), NULL);
   if (!is_among(to, n, &answered)) to[n++] = answered;
   return n;
 }
@@ -167,17 +160,18 @@ static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
 {
   EntParty to[PARTIES_MAX];
   EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party(), .to = to};
-  const char *id = get(tweet, "id_str", unit->arena), *text = get(tweet, "full_text", unit->arena);
-  if (!text) text = get(tweet, "text", unit->arena);
+  const char *id = ent_json_member(tweet, "id_str", unit->arena),
+             *text = ent_json_member(tweet, "full_text", unit->arena);
+  if (!text) text = ent_json_member(tweet, "text", unit->arena);
   if (!id) {
     ent_twitter_set_aside(unit, "a tweet without its number");
     return;
   }
-  if (!ent_twitter_date(get(tweet, "created_at", unit->arena), &record.at)) {
+  if (!ent_twitter_date(ent_json_member(tweet, "created_at", unit->arena), &record.at)) {
     ent_twitter_set_aside(unit, "a tweet without a date that can be read");
     return;
   }
-  const char *answered = get(tweet, "in_reply_to_status_id_str", unit->arena);
+  const char *answered = ent_json_member(tweet, "in_reply_to_status_id_str", unit->arena);
   if (answered) answered = ent_arena_printf(unit->arena, "x:status:%s", answered);
   record.n_to = addressees(unit, tweet, to);
   bool repeats = text && g_str_has_prefix(text, "RT @");
@@ -193,14 +187,14 @@ static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
 static void read_note_tweet(EntTwitterUnit *unit, const json_t *note)
 {
   const json_t *core = json_object_get(note, "core");
-  const char *id = get(note, "noteTweetId", unit->arena);
+  const char *id = ent_json_member(note, "noteTweetId", unit->arena);
   EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party()};
-  if (!id || !ent_twitter_date(get(note, "createdAt", unit->arena), &record.at)) {
+  if (!id || !ent_twitter_date(ent_json_member(note, "createdAt", unit->arena), &record.at)) {
     ent_twitter_set_aside(unit, "a tweet without a date that can be read");
     return;
   }
   record.external_id = ent_arena_printf(unit->arena, "x:note:%s", id);
-  ent_twitter_set_text(unit, &record, get(core, "text", unit->arena));
+  ent_twitter_set_text(unit, &record, ent_json_member(core, "text", unit->arena));
   ent_twitter_emit(unit, &record);
 }
 
@@ -221,8 +215,8 @@ static void add_member(GPtrArray *members, const char *id)
 
 static void add_members(GPtrArray *members, const json_t *event, EntArena *arena)
 {
-  add_member(members, get(event, "senderId", arena));
-  add_member(members, get(event, "initiatingUserId", arena));
+  add_member(members, ent_json_member(event, "senderId", arena));
+  add_member(members, ent_json_member(event, "initiatingUserId", arena));
   static const char *const lists[] = {"userIds", "participantsSnapshot"};
   for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
     const json_t *ids = json_object_get(event, lists[k]);
@@ -235,7 +229,7 @@ static void add_members(GPtrArray *members, const json_t *event, EntArena *arena
 
 static guint recipients(EntTwitterUnit *unit, const Talk *talk, const json_t *message, const char *sender, EntParty *to)
 {
-  const char *one = get(message, "recipientId", unit->arena);
+  const char *one = ent_json_member(message, "recipientId", unit->arena);
   guint n = 0;
   if (one) to[n++] = ent_twitter_party(unit, one);
   for (guint i = 0; !one && i < talk->members->len; i++)
@@ -249,9 +243,10 @@ static void read_reactions(EntTwitterUnit *unit, const json_t *message, const ch
   const char *answered = message_id;
   for (size_t i = 0; i < json_array_size(reactions); i++) {
     const json_t *reaction = json_array_get(reactions, i);
-    const char *sender = get(reaction, "senderId", unit->arena), *kind = get(reaction, "reactionKey", unit->arena);
+    const char *sender = ent_json_member(reaction, "senderId", unit->arena),
+               *kind = ent_json_member(reaction, "reactionKey", unit->arena);
     EntRecord record = {.kind = ENT_ITEM_REACTION, .to = author, .n_to = 1, .refs = &answered, .n_refs = 1};
-    if (!sender || !ent_twitter_date(get(reaction, "createdAt", unit->arena), &record.at)) {
+    if (!sender || !ent_twitter_date(ent_json_member(reaction, "createdAt", unit->arena), &record.at)) {
       ent_twitter_set_aside(unit, "a reaction without sender or date");
       continue;
     }
@@ -266,8 +261,9 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
 {
   EntParty to[PARTIES_MAX + 1];
   EntRecord record = {.kind = ENT_ITEM_DIRECT_MESSAGE, .thread = talk->id, .to = to};
-  const char *id = get(message, "id", unit->arena), *sender = get(message, "senderId", unit->arena);
-  if (!id || !sender || !ent_twitter_date(get(message, "createdAt", unit->arena), &record.at)) {
+  const char *id = ent_json_member(message, "id", unit->arena),
+             *sender = ent_json_member(message, "senderId", unit->arena);
+  if (!id || !sender || !ent_twitter_date(ent_json_member(message, "createdAt", unit->arena), &record.at)) {
     ent_twitter_set_aside(unit, "a direct message without sender, number or date");
     return;
   }
@@ -275,7 +271,7 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
   record.n_to = recipients(unit, talk, message, sender, to);
   record.flags = record.from.id.kind == ENT_ID_OWNER ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING;
   record.external_id = ent_arena_printf(unit->arena, "x:dm:%s", id);
-  ent_twitter_set_text(unit, &record, get(message, "text", unit->arena));
+  ent_twitter_set_text(unit, &record, ent_json_member(message, "text", unit->arena));
   ent_twitter_emit(unit, &record);
   read_reactions(unit, message, record.external_id, &record.from);
 }
@@ -290,7 +286,7 @@ static void read_event(EntTwitterUnit *unit, const Talk *talk, const json_t *eve
 static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 {
   g_autoptr(GPtrArray) members = g_ptr_array_new();
-  const char *id = get(talk, "conversationId", unit->arena);
+  const char *id = ent_json_member(talk, "conversationId", unit->arena);
   Talk about = {id ? ent_arena_printf(unit->arena, "x:%s", id) : NULL, members};
   const json_t *events = json_object_get(talk, "messages");
   const char *kind;
@@ -312,7 +308,7 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 /* follower, following, block, mute: a number and nothing else, no date. */
 static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t *entry)
 {
-  const char *id = get(entry, "accountId", unit->arena);
+  const char *id = ent_json_member(entry, "accountId", unit->arena);
   bool follows = file == ENT_TWITTER_FOLLOWER || file == ENT_TWITTER_FOLLOWING;
   static const char *const words[] = {[ENT_TWITTER_FOLLOWER] = "follower",
                                       [ENT_TWITTER_FOLLOWING] = "following",
@@ -353,7 +349,7 @@ static guint add_identities(EntTwitterUnit *unit, const json_t *list, EntIdentit
 static void read_contact(EntTwitterUnit *unit, const json_t *contact)
 {
   EntIdentity ids[PARTIES_MAX];
-  const char *id = get(contact, "id", unit->arena);
+  const char *id = ent_json_member(contact, "id", unit->arena);
   guint n = add_identities(unit, json_object_get(contact, "emails"), ENT_ID_EMAIL, ids, 0);
   n = add_identities(unit, json_object_get(contact, "phoneNumbers"), ENT_ID_PHONE, ids, n);
   if (!n) {

@@ -18,7 +18,9 @@ typedef struct UnitReader {
   EntTextInput *input; /* NULL: none is */
   GByteArray *rest;
   guint file;
+  EntUnitCut cut;
   guint64 line; /* at which `rest` begins */
+  guint64 byte; /* the same in bytes of text */
   guint64 counted; /* bytes of it that stand in the reader's bytes_done */
   bool end; /* nothing is left to read */
   GError *failure; /* why it broke off, to be told after its good units */
@@ -87,6 +89,7 @@ void ent_unit_reader_close(EntReader *reader)
   g_clear_error(&self->failure);
   if (self->surveyed) self->rules->forget(self->surveyed);
   g_clear_pointer(&self->reader.files, g_ptr_array_unref);
+  g_clear_pointer(&self->reader.unknown_columns, g_ptr_array_unref);
   ent_bundle_close(self->bundle);
   g_free(self->keep);
   g_free(self->reader.root);
@@ -122,6 +125,7 @@ EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GEr
   self->reader.files = ent_bundle_files(self->bundle);
   assign_roles(self);
   if (rules->survey) self->surveyed = rules->survey(self->bundle);
+  if (rules->unknown) self->reader.unknown_columns = rules->unknown(self->surveyed);
   sum_bytes(self);
   return &g_steal_pointer(&self)->reader;
 }
@@ -141,6 +145,14 @@ static void tell(UnitReader *self, EntRecordFunc aside, gpointer user_data, guin
   ent_reader_tell(&self->reader, file, self->rules->service, place, reason, aside, user_data);
 }
 
+static EntUnitCut cut_of(const UnitReader *self, guint file)
+{
+  if (!self->rules->cut_of) return self->rules->cut;
+  const EntFile *entry = self->reader.files->pdata[file];
+  g_autofree char *name = g_path_get_basename(*entry->name ? entry->name : self->reader.root);
+  return self->rules->cut_of(name);
+}
+
 /* Opens the next file that is read; leaves self->input NULL when there is none. */
 static void begin_next_file(UnitReader *self, EntRecordFunc aside, gpointer user_data)
 {
@@ -155,7 +167,9 @@ static void begin_next_file(UnitReader *self, EntRecordFunc aside, gpointer user
     }
     self->rest = g_byte_array_new();
     self->file = file;
+    self->cut = cut_of(self, file);
     self->line = 1;
+    self->byte = 0;
     self->counted = 0;
     self->end = false;
   }
@@ -174,7 +188,9 @@ static void fill(UnitReader *self)
 static void end_file(UnitReader *self, EntRecordFunc aside, gpointer user_data)
 {
   if (self->failure) {
-    g_autofree char *place = g_strdup_printf("line %" G_GUINT64_FORMAT, self->line);
+    bool by_line = self->rules->format->by_line;
+    g_autofree char *place =
+        g_strdup_printf("%s %" G_GUINT64_FORMAT, by_line ? "line" : "byte", by_line ? self->line : self->byte);
     tell(self, aside, user_data, self->file, place, self->failure->message);
   }
   g_clear_error(&self->failure);
@@ -196,7 +212,7 @@ static gsize cut(const UnitReader *self, gsize at)
   gsize length = self->rest->len - at;
   bool whole = self->end && !self->failure;
   if (!length) return 0;
-  gsize unit = self->rules->cut((const char *)self->rest->data + at, length, whole);
+  gsize unit = self->cut((const char *)self->rest->data + at, length, whole);
   return unit || length < ENT_UNIT_MAX ? unit : length;
 }
 
@@ -205,8 +221,10 @@ static gsize whole_units(UnitReader *self, GArray *items)
 {
   gsize at = 0;
   for (gsize length; (length = cut(self, at)) > 0; at += length) {
-    EntPieceItem item = {.start = at, .length = length, .offset = self->line, .file = self->file};
+    EntPieceItem item = {.start = at, .length = length, .file = self->file};
+    item.offset = self->rules->format->by_line ? self->line : self->byte;
     g_array_append_val(items, item);
+    self->byte += length;
     self->line += lines_in((const char *)self->rest->data + at, length);
   }
   return at;

@@ -10,22 +10,29 @@
 /* A unit of more bytes than this is handed out in parts, of which the driver will say that they are broken. */
 #define ENT_UNIT_MAX (64u << 20)
 
+/* The length of the first unit of `length` bytes at `data`, which are UTF-8 as far as the file is; 0 where more
+ * bytes are needed to tell, which is never the answer where `end` is set and length is not 0. Pure. */
+typedef gsize (*EntUnitCut)(const char *data, gsize length, bool end);
+
 typedef struct EntUnitRules {
   const EntFormat *format;
   const char *service; /* of what is set aside */
   /* NULL: the file of this name is read. Otherwise why it is not, static: "not about people", "unknown file". */
   const char *(*role)(const char *name);
-  /* The length of the first unit of `length` bytes at `data`, which are UTF-8 as far as the file is; 0 where more
-   * bytes are needed to tell, which is never the answer where `end` is set and length is not 0. Pure. */
-  gsize (*cut)(const char *data, gsize length, bool end);
+  EntUnitCut cut;
+  /* Where files are cut in several ways: that of the file of this name (the last component). NULL: all by `cut`. */
+  EntUnitCut (*cut_of)(const char *name);
   /* What all units need to know and the archive says somewhere, such as whose it is: becomes the `shared` of every piece,
    * owned by the reader, immutable. Files that cannot be read are passed over here and told later. NULL: nothing. */
   gpointer (*survey)(EntBundle *bundle);
   void (*forget)(gpointer surveyed); /* frees it */
+  /* What was found there and nobody knows, of EntColumn*: becomes the reader's unknown_columns. Caller owns. NULL: nothing. */
+  GPtrArray *(*unknown)(gconstpointer surveyed);
 } EntUnitRules;
 
 /* open, choose, next and close of a driver (archive/format.h). Items of a piece say at which byte and in which file
- * they begin; their `offset` is the number of the line. Errors: those of ent_bundle_open; next has none. */
+ * they begin; their `offset` is the number of the line where the format goes by_line, else of the byte (of the text as
+ * UTF-8, without byte order mark). Errors: those of ent_bundle_open; next has none. */
 EntReader *ent_unit_reader_open(const EntUnitRules *rules, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ent_unit_reader_choose(EntReader *reader, const bool *keep);
 bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc aside, gpointer user_data,

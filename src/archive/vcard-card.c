@@ -2,6 +2,7 @@
 #include "archive/vcard-card.h"
 
 #include "archive/content-line.h"
+#include "archive/fediverse.h"
 #include "base/utf8.h"
 #include "base/when.h"
 
@@ -131,9 +132,14 @@ static const char *handle_on_x(const char *value)
 
 static void add_profile(EntVcard *card, const char *value, EntArena *arena)
 {
-  if (value && strstr(value, "linkedin.com/in/")) add_id(card, ENT_ID_PROFILE, value);
+  if (value && strstr(value, "linkedin.com/in/")) {
+    add_id(card, ENT_ID_PROFILE, value);
+    return;
+  }
   const char *handle = value ? handle_on_x(value) : NULL;
+  g_autofree char *account = value && !handle ? ent_fediverse_profile(value) : NULL;
   if (handle) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, "x:%.*s", (int)strcspn(handle, "/?#"), handle));
+  if (account) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", account));
 }
 
 /* ---- the card ---- */

@@ -85,10 +85,10 @@ static bool run_sync(EntCli *cli, int argc, char **argv, GError **error)
 const EntCommand ent_cmd_import = {
     "import",
     N_("PATH…"),
-    N_("read archives: mail, calendars, address books, LinkedIn, X, WordPress"),
+    N_("read archives: mail, calendars, address books, LinkedIn, X, Mastodon, WordPress"),
     N_("Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, the folders of "
        "Thunderbird and Apple Mail, zip and tar files of all these, calendars, vCards, address books as CSV, exports "
-       "of LinkedIn, X and WordPress. "
+       "of LinkedIn, X, Mastodon, WordPress and Monica. "
        "Archives are opened read-only. Reading the same thing twice changes nothing. The receipt lists each item that "
        "was set aside, with file, place and reason."),
     "entregent/import/1",

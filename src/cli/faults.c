@@ -16,12 +16,14 @@ static const struct {
     {"^cannot write '(.*)': (.*)$", N_("cannot write '%s': %s")},
     {"^'(.*)' holds nothing that can be read: (.*); accepted are .*$",
      N_("'%s' holds nothing that can be read: %s; accepted are mbox files, Maildirs, folders of .eml or numbered "
-        "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X "
-        "and WordPress")},
+        "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, "
+        "X, "
+        "Mastodon, WordPress and Monica")},
     {"^'(.*)' holds nothing that can be read; accepted are .*$",
      N_("'%s' holds nothing that can be read; accepted are mbox files, Maildirs, folders of .eml or numbered "
-        "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X "
-        "and WordPress")},
+        "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, "
+        "X, "
+        "Mastodon, WordPress and Monica")},
     {"^'(.*)' is encrypted: unpack the zip with its password, then import the folder$",
      N_("'%s' is encrypted: unpack the zip with its password, then import the folder")},
     {"^the zip breaks off in '(.*)': (.*)$", N_("the zip breaks off in '%s': %s")},

@@ -107,16 +107,17 @@ const EntFrench ent_french_commands[] = {
     {"do not index the texts now; the next import or sync does",
      "ne pas indexer les textes maintenant\u202f; le prochain import ou sync le fera"},
     {"PATH…", "CHEMIN…"},
-    {"read archives: mail, calendars, address books, LinkedIn, X, WordPress",
-     "lire des archives\u00a0: courrier, agendas, carnets d’adresses, LinkedIn, X, WordPress"},
+    {"read archives: mail, calendars, address books, LinkedIn, X, Mastodon, WordPress",
+     "lire des archives\u00a0: courrier, agendas, carnets d’adresses, LinkedIn, X, Mastodon, WordPress"},
     {"Reads every archive found under the paths: mbox files, Maildir folders, folders of messages, the "
      "folders of Thunderbird and Apple Mail, zip and tar files of all these, calendars, vCards, address books as CSV, "
-     "exports of LinkedIn, X and "
-     "WordPress. Archives are opened read-only. Reading the same thing twice "
+     "exports of LinkedIn, X, Mastodon, "
+     "WordPress and Monica. Archives are opened read-only. Reading the same thing twice "
      "changes nothing. The receipt lists each item that was set aside, with file, place and reason.",
      "Lit toute archive trouvée sous les chemins\u00a0: fichiers mbox, dossiers Maildir, dossiers de "
      "messages, dossiers de Thunderbird et de Mail d’Apple, fichiers zip et tar de tout cela, agendas, vCard, "
-     "carnets d’adresses en CSV, exports de LinkedIn, de X et de WordPress. Les archives sont ouvertes en lecture "
+     "carnets d’adresses en CSV, exports de LinkedIn, de X, de Mastodon, de WordPress et de Monica. Les archives sont "
+     "ouvertes en lecture "
      "seule. Lire "
      "deux fois la même chose ne change rien. Le bordereau énumère chaque élément écarté, avec fichier, "
      "endroit et raison."},

@@ -11,19 +11,19 @@ const EntFrench ent_french_faults[] = {
     {"cannot read '%s': %s", "impossible de lire «\u00a0%s\u00a0»\u00a0: %s"},
     {"cannot write '%s': %s", "impossible d’écrire «\u00a0%s\u00a0»\u00a0: %s"},
     {"'%s' holds nothing that can be read: %s; accepted are mbox files, Maildirs, folders of .eml or numbered "
-     "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X "
-     "and WordPress",
+     "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X, "
+     "Mastodon, WordPress and Monica",
      "«\u00a0%s\u00a0» ne contient rien qui puisse se lire\u00a0: %s\u202f; sont acceptés les fichiers mbox, les "
      "Maildir, les dossiers de messages .eml ou numérotés, les zip et tar de tout cela, les vCard, les agendas, les "
      "carnets d’adresses en CSV, et les "
-     "exports de LinkedIn, de X et de WordPress"},
+     "exports de LinkedIn, de X, de Mastodon, de WordPress et de Monica"},
     {"'%s' holds nothing that can be read; accepted are mbox files, Maildirs, folders of .eml or numbered "
-     "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X "
-     "and WordPress",
+     "messages, zip and tar files of these, vCards, calendars, address books as CSV, and the exports of LinkedIn, X, "
+     "Mastodon, WordPress and Monica",
      "«\u00a0%s\u00a0» ne contient rien qui puisse se lire\u202f; sont acceptés les fichiers mbox, les Maildir, les "
      "dossiers de messages .eml ou numérotés, les zip et tar de tout cela, les vCard, les agendas, les carnets "
      "d’adresses en CSV, et les exports de "
-     "LinkedIn, de X et de WordPress"},
+     "LinkedIn, de X, de Mastodon, de WordPress et de Monica"},
     {"'%s' is encrypted: unpack the zip with its password, then import the folder",
      "«\u00a0%s\u00a0» est chiffré\u00a0: décompressez le zip avec son mot de passe, puis importez le dossier"},
     {"the zip breaks off in '%s': %s", "le zip s’interrompt dans «\u00a0%s\u00a0»\u00a0: %s"},

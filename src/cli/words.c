@@ -69,6 +69,7 @@ static const EntWord item_kinds[] = {
     {"note", N_("note")},
     {"block", N_("block")},
     {"event", N_("event")},
+    {"call", N_("call")},
 };
 
 /* theirs, mine, both; and the other's act as a reason. */

@@ -58,6 +58,14 @@ static const char *without_service(const char *value)
   return colon ? colon + 1 : value;
 }
 
+/* The name of an account: of "mastodon:user@host" the user. Where it is says who runs a server, not who somebody is. */
+static void add_handle(EntMatcher *matcher, const char *value)
+{
+  const char *handle = without_service(value);
+  g_autofree char *login = g_strndup(handle, strcspn(handle, "@"));
+  ent_matcher_trait(matcher, ENT_TRAIT_LOGIN, login);
+}
+
 static void add_identity(EntMatcher *matcher, EntIdentityKind kind, const char *value)
 {
   switch (kind) {
@@ -68,7 +76,7 @@ static void add_identity(EntMatcher *matcher, EntIdentityKind kind, const char *
     ent_matcher_trait(matcher, ENT_TRAIT_PROFILE, value);
     return;
   case ENT_ID_HANDLE:
-    ent_matcher_trait(matcher, ENT_TRAIT_LOGIN, without_service(value));
+    add_handle(matcher, value);
     return;
   case ENT_ID_PHONE:
     ent_matcher_trait(matcher, ENT_TRAIT_PHONE, value);

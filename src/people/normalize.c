@@ -2,6 +2,8 @@
  * section 2.4 notwithstanding); profile addresses to host/path; disguised addresses undone. */
 #include "people/normalize.h"
 
+#include "archive/fediverse.h"
+
 static const char *const kind_words[] = {
     [ENT_ID_EMAIL] = "email",     [ENT_ID_PROFILE] = "profile", [ENT_ID_HANDLE] = "handle", [ENT_ID_PHONE] = "phone",
     [ENT_ID_ACCOUNT] = "account", [ENT_ID_NAME] = "name",       [ENT_ID_OPAQUE] = "opaque", [ENT_ID_OWNER] = "owner",
@@ -62,9 +64,19 @@ static const char *skip_country(const char *address)
   return dot + 1;
 }
 
+/* An account of Mastodon is one identity however it is told: by its profile's address or as user@host. */
+static gboolean fediverse(char *account, EntArena *arena, EntIdentity *ret_id)
+{
+  g_autofree char *owned = account;
+  if (!owned) return FALSE;
+  *ret_id = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", owned)};
+  return TRUE;
+}
+
 /* https://www.linkedin.com/in/Some-One%C3%A9/?x=y -> linkedin.com/in/some-oneé */
 static gboolean profile(const char *value, EntArena *arena, EntIdentity *ret_id)
 {
+  if (fediverse(ent_fediverse_profile(value), arena, ret_id)) return TRUE;
   const char *rest = skip_prefix(skip_prefix(value, "https://"), "http://");
   rest = skip_country(skip_prefix(rest, "www."));
   g_autofree char *cut = g_strndup(rest, strcspn(rest, "?#"));
@@ -109,6 +121,14 @@ static const char *squeeze(const char *value, EntArena *arena)
   return out;
 }
 
+static gboolean handle(const char *value, EntArena *arena, EntIdentity *ret_id)
+{
+  const char *squeezed = squeeze(value, arena), *account = skip_prefix(squeezed, ENT_FEDIVERSE_SERVICE ":");
+  if (account != squeezed && fediverse(ent_fediverse_account(account, NULL), arena, ret_id)) return TRUE;
+  *ret_id = (EntIdentity){ENT_ID_HANDLE, lower(squeezed, arena)};
+  return *ret_id->value != '\0';
+}
+
 static gboolean by_kind(const EntIdentity *id, EntArena *arena, EntIdentity *ret_id)
 {
   switch (id->kind) {
@@ -121,6 +141,7 @@ static gboolean by_kind(const EntIdentity *id, EntArena *arena, EntIdentity *ret
   case ENT_ID_PHONE:
     return phone(id->value, arena, ret_id);
   case ENT_ID_HANDLE:
+    return handle(id->value, arena, ret_id);
   case ENT_ID_ACCOUNT:
   case ENT_ID_NAME:
   case ENT_ID_OPAQUE:
@@ -168,6 +189,8 @@ static gboolean looks_like_profile(const char *value)
 static EntIdentityKind guess_kind(const char *value)
 {
   if (looks_like_profile(value)) return ENT_ID_PROFILE;
+  if (g_ascii_strncasecmp(value, ENT_FEDIVERSE_SERVICE ":", strlen(ENT_FEDIVERSE_SERVICE) + 1) == 0)
+    return ENT_ID_HANDLE;
   if (strchr(value, '@') || strstr(value, " at ")) return ENT_ID_EMAIL;
   const char *colon = strchr(value, ':');
   if (colon) return colon[1] && !colon[1 + strspn(colon + 1, "0123456789")] ? ENT_ID_ACCOUNT : ENT_ID_HANDLE;
@@ -187,6 +210,9 @@ gboolean ent_identity_parse(const char *text, EntIdentityKind *ret_kind, char **
     name = g_strdup(g_strstrip(g_strdelimit(whole, "\"", ' ')));
   }
   g_autoptr(EntArena) arena = ent_arena_new();
+  g_autofree char *account =
+      *value == '@' && strchr(value + 1, '@') ? g_strconcat(ENT_FEDIVERSE_SERVICE ":", value, NULL) : NULL;
+  if (account) value = account;
   EntIdentity seen = {guess_kind(value), value}, normal;
   if (!ent_identity_normalize(&seen, arena, &normal) || normal.kind == ENT_ID_OPAQUE) return FALSE;
   *ret_kind = normal.kind;

@@ -1,7 +1,7 @@
 /* One spelling for every identity, so that the same address or profile is found again as the same row.
  *
  * Deliberately mild: it undoes what differs between two archives of one service (case, scheme, percent
- * encoding, composed letters, hosts of a country, disguises), and leaves the joining of different addresses to matching. Pure. */
+ * encoding, composed letters, hosts of a country, disguises, the two ways to name an account of Mastodon), and leaves the joining of different addresses to matching. Pure. */
 #pragma once
 
 #include "archive/record.h"
@@ -26,5 +26,6 @@ char *ent_identity_list_id(const char *address);
 const char *ent_identity_kind_word(EntIdentityKind kind);
 
 /* Reads what a person types for themselves or for another: "Name <address>", an address, a profile address,
- * service:handle. `ret_name` may come back NULL. Returns false where it is none of these. Caller frees all. */
+ * service:handle, @user@host of Mastodon. `ret_name` may come back NULL. Returns false where it is none of these.
+ * Caller frees all. */
 gboolean ent_identity_parse(const char *text, EntIdentityKind *ret_kind, char **ret_value, char **ret_name);

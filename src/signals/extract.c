@@ -188,6 +188,9 @@ void ent_extract(const EntExtractItem *item, GArray *signals)
   case ENT_ITEM_EVENT:
     event(item, signals);
     return;
+  case ENT_ITEM_CALL:
+    act(item, ENT_SIGNAL_CALL, signals);
+    return;
   case ENT_ITEM_CONTACT:
   case ENT_ITEM_SHARE:
   case ENT_ITEM_VOTE:

@@ -6,9 +6,10 @@
 
 G_DEFINE_QUARK(ent - view - error - quark, ent_view_error)
 
-static const char *const item_words[] = {
-    "note",    "mail",     "direct-message", "connection", "contact", "invitation", "endorsement", "recommendation",
-    "comment", "reaction", "share",          "vote",       "follow",  "note",       "block",       "event"};
+static const char *const item_words[] = {"note",       "mail",        "direct-message", "connection", "contact",
+                                         "invitation", "endorsement", "recommendation", "comment",    "reaction",
+                                         "share",      "vote",        "follow",         "note",       "block",
+                                         "event",      "call"};
 
 const char *ent_item_kind_word(gint64 kind)
 {

@@ -133,7 +133,7 @@ static void test_no_mail(void)
   write_packed(zip, 1, false, NULL);
   assert_refused(zip, "it is a zip file that holds nothing that is read here");
   write_packed(tar, 1, true, NULL);
-  assert_refused(tar, "it is a tar file that holds no mail");
+  assert_refused(tar, "it is a tar file that holds nothing that is read here");
   write_packed(locked, 3, false, "zip:encryption=zipcrypt");
   assert_refused(locked, "holds nothing that is read here");
   folder_remove(folder);

@@ -89,6 +89,7 @@ static void test_events(void)
       {"the owner's, perhaps", O, {2}, {MAYBE}, 0, "2:meeting-request:mine:1"},
       {"with a third", 2, {O, 3, 4}, {YES, YES, NO}, 0, "2:meeting:theirs:3 3:meeting:both:3"},
       {"nobody organised it", 0, {O, 3}, {YES, YES}, 0, "3:meeting:both:2"},
+      {"nobody organised it, nobody answered", 0, {O, 3}, {YES, 0}, 0, ""},
       {"of others", 2, {3, 4}, {YES, YES}, 0, ""},
       {"called off", 2, {O}, {YES}, ENT_FLAG_CANCELLED, ""},
       {"of a machine", 2, {O}, {YES}, ENT_FLAG_ROBOT_ADDRESS, ""},
@@ -168,6 +169,8 @@ static void test_table(void)
       {"a vote", ENT_ITEM_VOTE, 0, O, {0}, 0, FALSE, ""},
       {"blocked", ENT_ITEM_BLOCK, 0, O, {2}, 0, FALSE, ""},
       {"a reaction of one to another", ENT_ITEM_REACTION, 0, 2, {3}, 0, FALSE, ""},
+      {"called", ENT_ITEM_CALL, 0, 2, {O}, 0, TRUE, "2:call:theirs:1"},
+      {"called by the owner", ENT_ITEM_CALL, 0, O, {2}, 0, TRUE, "2:call:mine:1"},
       {"a note", ENT_ITEM_NOTE, 0, O, {2}, 0, TRUE, ""},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

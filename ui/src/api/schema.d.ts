@@ -357,7 +357,7 @@ export interface components {
          */
         SignalKind: string;
         /** @enum {string} */
-        MessageKind: "mail" | "direct-message" | "connection" | "contact" | "invitation" | "endorsement" | "recommendation" | "comment" | "reaction" | "share" | "vote" | "follow" | "note" | "block" | "event";
+        MessageKind: "mail" | "direct-message" | "connection" | "contact" | "invitation" | "endorsement" | "recommendation" | "comment" | "reaction" | "share" | "vote" | "follow" | "note" | "block" | "event" | "call";
         /**
          * @description raised a hand, wrote first, or answered the owner
          * @enum {string}

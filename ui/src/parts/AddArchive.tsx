@@ -74,7 +74,7 @@ function PathForm({ readPath }: { readPath: (path: string) => void }): VNode {
   );
 }
 
-const ASKS = ['google', 'thunderbird', 'apple', 'server', 'proton', 'linkedin', 'twitter', 'wordpress', 'contacts'] as const;
+const ASKS = ['google', 'thunderbird', 'apple', 'server', 'proton', 'linkedin', 'twitter', 'mastodon', 'wordpress', 'monica', 'contacts'] as const;
 
 /* The archives one can ask for, and where. Names of places, not links: nothing here leads out. */
 export function AskList(): VNode {

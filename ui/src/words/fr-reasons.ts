@@ -40,6 +40,20 @@ const REASONS: Record<string, string> = {
   'the card of an organisation, not of a person': 'la fiche d\'une organisation, pas d\'une personne',
   'a card without name, address or number': 'une fiche sans nom, adresse ni numéro',
   'it is a zip file that holds nothing that is read here': 'un zip qui ne contient rien qui se lise ici',
+  'it is a tar file that holds nothing that is read here': 'un tar qui ne contient rien qui se lise ici',
+  'an activity that is neither a post nor a boost': 'une activité qui n\'est ni une publication ni un partage',
+  'a post without its address or a date that can be read': 'une publication sans son adresse ou sans date lisible',
+  'a boost without a date, or of nothing that is named': 'un partage sans date, ou de rien qui soit nommé',
+  'a like of nothing that is named': 'un favori qui ne nomme rien',
+  'an entry that names no account': 'une entrée qui ne nomme aucun compte',
+  'the owner\'s own card': 'votre propre fiche',
+  'a relative of a contact, kept without data of their own': 'un proche d\'un contact, noté sans données propres',
+  'a message that does not say who wrote it, or when': 'un message qui ne dit pas qui l\'a écrit, ou quand',
+  'a call that does not say who called, or when': 'un appel qui ne dit pas qui a appelé, ou quand',
+  'a note without a word': 'une note sans un mot',
+  'an activity without a date that can be read': 'une activité sans date lisible',
+  'it stands in no table of the export': 'hors de toute table de l\'export',
+  'it is an SQL export of Monica; export as JSON instead': 'un export SQL de Monica ; exportez plutôt en JSON',
   'it is an Outlook data file (.pst); export it as mbox first': 'un fichier Outlook (.pst) ; exportez-le d\'abord en mbox',
   'it is compressed with bzip2; unpack it first': 'comprimé par bzip2 ; ouvrez-le d\'abord',
   'it is compressed with xz; unpack it first': 'comprimé par xz ; ouvrez-le d\'abord',
@@ -113,7 +127,7 @@ export function frReason(text: string): string {
   const nothing = NOTHING.exec(text);
   if (nothing) {
     const why = nothing[2] === undefined ? '' : ` (${frReason(nothing[2])})`;
-    return `« ${nothing[1]} » ne contient rien qui se lise ici${why}. Se lisent : fichiers mbox, dossiers Maildir, dossiers de messages, agendas, vCard, carnets d\'adresses en CSV, exports de LinkedIn, de X et de WordPress.`;
+    return `« ${nothing[1]} » ne contient rien qui se lise ici${why}. Se lisent : fichiers mbox, dossiers Maildir, dossiers de messages, agendas, vCard, carnets d\'adresses en CSV, exports de LinkedIn, de X, de Mastodon, de WordPress et de Monica.`;
   }
   const found = PATTERNS.find(([pattern]) => pattern.test(text));
   return found ? text.replace(found[0], found[1]) : text;

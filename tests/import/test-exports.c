@@ -1,0 +1,165 @@
+/* Exports of Mastodon and Monica in the book: what becomes an act, who it makes of whom, and that nothing is kept twice. */
+#include "base/when.h"
+#include "ingest.h"
+#include "support/folder.h"
+
+#define NOW (G_GINT64_CONSTANT(1772000000) * ENT_SECOND)
+
+static EntStore *open_book(const TestFolder *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = test_folder_path(folder, "book.db");
+  EntStore *store = ent_store_open(path, ENT_STORE_CREATE, &error);
+  g_assert_no_error(error);
+  return store;
+}
+
+static void write_file(const TestFolder *folder, const char *name, const char *text)
+{
+  g_autofree char *path = test_folder_path(folder, name);
+  g_autofree char *parent = g_path_get_dirname(path);
+  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static json_int_t number(const json_t *object, const char *key)
+{
+  return json_integer_value(json_object_get(object, key));
+}
+
+/* "kept known aside" of one import, whose parts add up. */
+static char *import(EntStore *store, const TestFolder *folder, const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = test_folder_path(folder, name);
+  const char *paths[] = {path, NULL};
+  EntImportOptions options = {.now = NOW, .threads = 2};
+  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
+  g_assert_no_error(error);
+  json_int_t kept = number(receipt, "kept"), known = number(receipt, "known");
+  json_int_t aside = (json_int_t)json_array_size(json_object_get(receipt, "aside"));
+  g_assert_cmpint(number(receipt, "read"), ==, kept + known + aside);
+  json_decref(receipt);
+  return g_strdup_printf("%d %d %d", (int)kept, (int)known, (int)aside);
+}
+
+static void assert_import(EntStore *store, const TestFolder *folder, const char *name, const char *expected)
+{
+  g_autofree char *counts = import(store, folder, name);
+  g_assert_cmpstr(counts, ==, expected);
+}
+
+static gint64 count(EntStore *store, const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 value = -1;
+  g_assert_true(ent_store_get_int(store, sql, &value, &error));
+  return value;
+}
+
+#define PERSON_OF(identity)                                                                                            \
+  "(SELECT person_id FROM identity_person WHERE identity_id = (SELECT id FROM identity WHERE value = '" identity "'))"
+#define NOTE "\"type\":\"Note\",\"published\":\"2023-01-02T03:04:05Z\",\"content\":\"ahoy\""
+
+static const char actor[] = "{\"id\":\"https://lanterne.example/users/nadia\",\"preferredUsername\":\"nadia\"}";
+static const char outbox[] =
+    "{\"@context\":\"https://www.w3.org/ns/activitystreams\",\"orderedItems\":["
+    "{\"type\":\"Create\",\"object\":{\"id\":\"https://lanterne.example/1\"," NOTE "}},"
+    "{\"type\":\"Create\",\"object\":{\"id\":\"https://lanterne.example/2\",\"to\":[\"as:Public\"],\"tag\":[{\"type\":"
+    "\"Mention\",\"href\":\"https://mer.example/users/ned\",\"name\":\"@ned@mer.example\"}]," NOTE "}},"
+    "{\"type\":\"Create\",\"object\":{\"id\":\"https://lanterne.example/3\",\"to\":[\"https://mer.example/users/ned\"],"
+    "\"tag\":[{\"type\":\"Mention\",\"href\":\"https://mer.example/users/ned\",\"name\":\"@ned@mer.example\"}]," NOTE
+    "}}]}";
+
+/* All of it is the owner's doing: nobody is more than a contact, and an account is no mail address. */
+static void mastodon_raises_nobody(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = open_book(&folder);
+  write_file(&folder, "toots/actor.json", actor);
+  write_file(&folder, "toots/outbox.json", outbox);
+  write_file(&folder, "toots/likes.json", "{\"orderedItems\":[\"https://mer.example/@ned/9\"]}");
+  write_file(&folder, "toots/followers.csv", "Account address\nned@mer.example\n");
+  assert_import(store, &folder, "toots", "5 0 0");
+  assert_import(store, &folder, "toots", "0 5 0");
+  write_file(&folder, "copy/actor.json", actor);
+  write_file(&folder, "copy/outbox.json", outbox);
+  assert_import(store, &folder, "copy", "0 3 0");
+  g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator = 2"), ==, 2);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator <> 2"), ==, 0);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM identity WHERE kind = 1"), ==, 0);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM identity WHERE value = 'mastodon:ned@mer.example' AND kind = 3"),
+                  ==, 1);
+  g_assert_cmpint(count(store, "SELECT standing FROM person WHERE id = " PERSON_OF("mastodon:ned@mer.example")), ==, 1);
+}
+
+/* The profile on a card, the account in the archive: one person; the mail address of the same look is another's. */
+static void an_account_is_one_identity(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = open_book(&folder);
+  write_file(&folder, "toots/actor.json", actor);
+  write_file(&folder, "toots/outbox.json", outbox);
+  write_file(&folder, "cards.vcf",
+             "BEGIN:VCARD\nVERSION:3.0\nFN:Ned Land\nEMAIL:land@valombreuse.example\nURL:https://mer.example/@Ned\n"
+             "END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Somebody Else\nEMAIL:ned@mer.example\nEND:VCARD\n");
+  g_autofree char *toots = import(store, &folder, "toots"), *cards = import(store, &folder, "cards.vcf");
+  g_assert_cmpint(count(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), ==,
+                  count(store, "SELECT " PERSON_OF("land@valombreuse.example")));
+  g_assert_cmpint(count(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), !=,
+                  count(store, "SELECT " PERSON_OF("ned@mer.example")));
+}
+
+#define CONTACT(uuid, name, data)                                                                                      \
+  "{\"uuid\":\"" uuid "\",\"properties\":{\"first_name\":\"" name "\"},\"data\":[" data "]}"
+#define LIST(type, value) "{\"type\":\"" type "\",\"values\":[" value "]}"
+#define SAID(mine)                                                                                                     \
+  "{\"uuid\":\"v\",\"properties\":{\"messages\":[{\"uuid\":\"m\",\"properties\":{\"content\":\"hi\",\"written_at\":"   \
+  "\"2021-05-06\",\"written_by_me\":" mine "}}]}}"
+#define CALLED(theirs)                                                                                                 \
+  "{\"uuid\":\"k" theirs "\",\"properties\":{\"called_at\":\"2021-05-07\",\"contact_called\":" theirs "}}"
+#define MONICA(extra)                                                                                                          \
+  "{\"app_version\":\"4\",\"exported_by\":\"u\",\"account\":{\"data\":[" LIST("user", "{\"uuid\":\"u\",\"email\":"             \
+                                                                                      "\"nadia@lanterne.example\"}") "," LIST( \
+      "contact",                                                                                                               \
+      CONTACT("c-1", "Ondine", LIST("conversation", SAID("false")) "," LIST("activity", "\"e\"")) "," CONTACT(                 \
+          "c-2", "Conseil",                                                                                                    \
+          LIST("call", CALLED("true"))) "," CONTACT("c-3", "Ned",                                                              \
+                                                    LIST("call", CALLED("false")) "," LIST("activity", "\"e\""))               \
+          extra) "," LIST("activity",                                                                                          \
+                          "{\"uuid\":\"e\",\"properties\":{\"happened_at\":\"2021-05-08\"}}") "],\"instance\":{}}}"
+
+static gint64 standing_of(EntStore *store, const char *uuid)
+{
+  g_autofree char *sql = g_strdup_printf(
+      "SELECT p.standing FROM person p JOIN identity_person ip ON ip.person_id = p.id JOIN identity i ON i.id = "
+      "ip.identity_id WHERE i.value = 'monica:%s'",
+      uuid);
+  return count(store, sql);
+}
+
+/* Who wrote and who called are told, and count as theirs alone; a lunch is told, and is nobody's act. */
+static void monica_counts_what_they_began(void)
+{
+  g_auto(TestFolder) folder = test_folder_new();
+  g_autoptr(EntStore) store = open_book(&folder);
+  write_file(&folder, "monica.json", MONICA(""));
+  write_file(&folder, "later/monica.json", MONICA("," CONTACT("c-4", "Aronnax", "")));
+  assert_import(store, &folder, "monica.json", "7 0 0");
+  assert_import(store, &folder, "monica.json", "0 7 0");
+  assert_import(store, &folder, "later/monica.json", "1 7 0");
+  g_assert_cmpint(count(store, "SELECT count(*) FROM signal"), ==, 3);
+  g_assert_cmpint(standing_of(store, "c-1"), ==, 3);
+  g_assert_cmpint(standing_of(store, "c-2"), ==, 4);
+  g_assert_cmpint(standing_of(store, "c-3"), ==, 1);
+  g_assert_cmpint(count(store, "SELECT count(*) FROM item WHERE kind = 15"), ==, 1);
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/import/exports/mastodon-raises-nobody", mastodon_raises_nobody);
+  g_test_add_func("/import/exports/an-account-is-one-identity", an_account_is_one_identity);
+  g_test_add_func("/import/exports/monica-counts-what-they-began", monica_counts_what_they_began);
+  return g_test_run();
+}
