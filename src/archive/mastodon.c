@@ -136,6 +136,7 @@ static void mastodon_parse(const EntReader *reader, const EntPiece *piece, G_GNU
 const EntFormat ent_format_mastodon = {
     .name = "mastodon",
     .label = "Mastodon archive",
+    .lacks = "A Mastodon archive does not hold what others did: their posts, answers, boosts and likes are not in it.",
     .detect = mastodon_detect,
     .open = mastodon_open,
     .choose = ent_unit_reader_choose,

@@ -82,6 +82,7 @@ static void monica_parse(const EntReader *reader, const EntPiece *piece, G_GNUC_
 const EntFormat ent_format_monica = {
     .name = "monica",
     .label = "Monica export",
+    .lacks = "Monica's export says what its owner wrote down, and nothing comes from the others themselves.",
     .detect = monica_detect,
     .open = monica_open,
     .choose = ent_unit_reader_choose,

@@ -291,6 +291,11 @@ const EntFrench ent_french_pages[] = {
     {"a kind of post that nobody knows", "une sorte d’article que personne ne connaît"},
     {"not about people", "ne parle de personne"},
     {"What is not in these archives", "Ce que ces archives ne contiennent pas"},
+    {"A Mastodon archive does not hold what others did: their posts, answers, boosts and likes are not in it.",
+     "Une archive de Mastodon ne contient pas ce que les autres ont fait : leurs messages, réponses, partages et "
+     "favoris n’y sont pas."},
+    {"Monica's export says what its owner wrote down, and nothing comes from the others themselves.",
+     "L’export de Monica dit ce que son propriétaire a noté, et rien n’y vient des autres eux-mêmes."},
     {"An X archive does not hold what others did in public: their mentions, answers and likes are not in it.",
      "Une archive de X ne contient pas ce que les autres ont fait en public : leurs mentions, réponses et mentions "
      "J’aime n’y sont pas."},

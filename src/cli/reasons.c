@@ -85,6 +85,8 @@ static const char *const reasons[] = {
     N_("An X archive does not hold what others did in public: their mentions, answers and likes are not in it."),
     N_("A LinkedIn export does not say who commented on the owner's posts or reacted to them, nor who asked for a "
        "connection of which it has no invitation."),
+    N_("A Mastodon archive does not hold what others did: their posts, answers, boosts and likes are not in it."),
+    N_("Monica's export says what its owner wrote down, and nothing comes from the others themselves."),
     N_("The export of a blog says who commented, not who read or subscribed."),
     N_("An address book says who has which addresses, and nothing of what anybody did."),
     N_("A calendar says who accepted, not who came."),

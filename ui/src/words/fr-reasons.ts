@@ -79,6 +79,10 @@ const REASONS: Record<string, string> = {
   'the folder cannot be read': 'le dossier ne peut pas se lire',
   'the zip breaks off': 'le zip s\'interrompt',
   'unknown file': 'fichier inconnu',
+  'A Mastodon archive does not hold what others did: their posts, answers, boosts and likes are not in it.':
+    'Une archive de Mastodon ne contient pas ce que les autres ont fait : leurs messages, réponses, partages et favoris n\'y sont pas.',
+  'Monica\'s export says what its owner wrote down, and nothing comes from the others themselves.':
+    'L\'export de Monica dit ce que son propriétaire a noté, et rien n\'y vient des autres eux-mêmes.',
   'An X archive does not hold what others did in public: their mentions, answers and likes are not in it.':
     'Une archive de X ne contient pas ce que les autres ont fait en public : leurs mentions, réponses et mentions J\'aime n\'y sont pas.',
   'A LinkedIn export does not say who commented on the owner\'s posts or reacted to them, nor who asked for a connection of which it has no invitation.':
