@@ -61,7 +61,7 @@ static json_t *load_object(EntBundle *bundle, guint index)
 {
   bool end = false;
   g_autoptr(GByteArray) bytes = g_byte_array_new();
-  if (!ent_text_input_head(bundle, index, bytes, OWNER_SIZE, &end, NULL)) return NULL;
+  if (!ent_text_input_head(bundle, index, bytes, OWNER_SIZE, &end, NULL) || !bytes->len) return NULL;
   const char *brace = memchr(bytes->data, '{', bytes->len);
   if (!brace) return NULL;
   json_error_t error;
