@@ -210,10 +210,9 @@ gboolean ent_identity_parse(const char *text, EntIdentityKind *ret_kind, char **
     name = g_strdup(g_strstrip(g_strdelimit(whole, "\"", ' ')));
   }
   g_autoptr(EntArena) arena = ent_arena_new();
-  g_autofree char *account =
-      *value == '@' && strchr(value + 1, '@') ? g_strconcat(ENT_FEDIVERSE_SERVICE ":", value, NULL) : NULL;
-  if (account) value = account;
   EntIdentity seen = {guess_kind(value), value}, normal;
+  g_autofree char *account = *value == '@' ? ent_fediverse_account(value, NULL) : NULL;
+  if (account) seen = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", account)};
   if (!ent_identity_normalize(&seen, arena, &normal) || normal.kind == ENT_ID_OPAQUE) return FALSE;
   *ret_kind = normal.kind;
   *ret_value = g_strdup(normal.value);

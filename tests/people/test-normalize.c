@@ -179,6 +179,7 @@ static void test_parse(void)
       {"<>", NULL, NULL},
       {"ondine@", NULL, NULL},
       {"a b@c.example", NULL, NULL},
+      {"@r|@ne |rom tourneb@end|ng", NULL, NULL},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     EntIdentityKind kind = ENT_ID_NONE;
