@@ -2,6 +2,7 @@
  * them. */
 #include "archive/contacts-columns.h"
 
+#include "archive/address.h"
 #include "archive/fediverse.h"
 #include "archive/linkedin-text.h"
 #include "base/text.h"
@@ -260,22 +261,10 @@ static const char *name_of(const Contact *contact, EntArena *arena)
   return name ? g_strdelimit(ent_arena_dup(arena, name, -1), "\n\t", ' ') : NULL;
 }
 
-/* Mail addresses before numbers and profiles: the first identity is the one that a contact is kept under. */
-static void mail_first(Contact *contact)
-{
-  for (guint i = 0; i < contact->n_ids; i++) {
-    if (contact->ids[i].kind != ENT_ID_EMAIL) continue;
-    EntIdentity mail = contact->ids[i];
-    contact->ids[i] = contact->ids[0];
-    contact->ids[0] = mail;
-    return;
-  }
-}
-
 static void fill(Contact *contact, const char *name, EntFact *facts, EntArena *arena, EntRecord *record)
 {
   if (!contact->n_ids) add_identity(contact, ENT_ID_NAME, ent_arena_printf(arena, ENT_CONTACTS_SERVICE ":%s", name));
-  mail_first(contact);
+  ent_address_first(contact->ids, contact->n_ids);
   record->at = contact->at;
   record->from = (EntParty){.id = contact->ids[0], .name = name};
   record->also = contact->ids + 1;

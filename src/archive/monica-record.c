@@ -2,6 +2,7 @@
  * does not, so that they are kept and are no act of anybody. */
 #include "archive/monica-record.h"
 
+#include "archive/address.h"
 #include "archive/fediverse.h"
 #include "archive/json-read.h"
 #include "archive/linkedin-text.h"
@@ -162,17 +163,6 @@ static const json_t *list_of(const json_t *contact, const char *type)
   return NULL;
 }
 
-static void mail_first(Contact *contact)
-{
-  for (guint i = 0; i < contact->n_ids; i++) {
-    if (contact->ids[i].kind != ENT_ID_EMAIL) continue;
-    EntIdentity mail = contact->ids[i];
-    contact->ids[i] = contact->ids[0];
-    contact->ids[0] = mail;
-    return;
-  }
-}
-
 /* Activities name a contact by its number, which therefore is one of its identities. */
 static void read_identities(const EntMonicaUnit *unit, const json_t *element, Contact *contact)
 {
@@ -181,7 +171,7 @@ static void read_identities(const EntMonicaUnit *unit, const json_t *element, Co
   contact->name = ent_monica_name(properties_of(element), unit->arena);
   for (size_t i = 0; i < json_array_size(fields); i++)
     take_field(unit, contact, json_array_get(fields, i));
-  mail_first(contact);
+  ent_address_first(contact->ids, contact->n_ids);
   if (contact->n_ids == IDENTITIES_MAX) contact->n_ids--;
   if (contact->uuid)
     add_id(contact, ENT_ID_ACCOUNT, ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", contact->uuid));

@@ -49,14 +49,6 @@ static gint64 count(EntStore *store, const char *sql)
   return value;
 }
 
-static void write_file(const TestFolder *folder, const char *name, const char *text)
-{
-  g_autofree char *path = test_folder_path(folder, name);
-  g_autofree char *parent = g_path_get_dirname(path);
-  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
 static char *mail(const char *id, const char *extra)
 {
   return g_strdup_printf("From: Ondine Passerose <ondine@valombreuse.example>\nTo: owner@lanterne.example\n"
@@ -71,14 +63,14 @@ static void make_archives(const TestFolder *folder)
                                          "From a@b.example Tue Feb 17 07:31:00 2026\n%s\n"
                                          "From a@b.example Tue Feb 17 07:31:00 2026\n%s",
                                          one, two, one);
-  write_file(folder, "mail/boxes/list.mbox", box);
-  write_file(folder, "mail/tree/1", one);
-  write_file(folder, "mail/tree/2", "no mail at all\n");
-  write_file(folder, "mail/tree/3", two);
-  write_file(folder, "mail/tree/4", "From: x@y.example\nSubject: never\n\nA mail without date.\n");
-  write_file(folder, "mail/post/cur/1:2,S", two);
-  write_file(folder, "mail/post/cur/0", "");
-  write_file(folder, "mail/stray", "a shopping list\n");
+  test_folder_write(folder, "mail/boxes/list.mbox", box);
+  test_folder_write(folder, "mail/tree/1", one);
+  test_folder_write(folder, "mail/tree/2", "no mail at all\n");
+  test_folder_write(folder, "mail/tree/3", two);
+  test_folder_write(folder, "mail/tree/4", "From: x@y.example\nSubject: never\n\nA mail without date.\n");
+  test_folder_write(folder, "mail/post/cur/1:2,S", two);
+  test_folder_write(folder, "mail/post/cur/0", "");
+  test_folder_write(folder, "mail/stray", "a shopping list\n");
 }
 
 static void test_counts(void)
@@ -108,7 +100,7 @@ static void test_increment(void)
   g_autofree char *answered = test_folder_path(&folder, "mail/post/cur/1:2,RS");
   g_autoptr(EntStore) store = open_book(&folder);
   g_assert_cmpint(import(store, path, 1).kept, ==, 1);
-  write_file(&folder, "mail/post/new/2", three);
+  test_folder_write(&folder, "mail/post/new/2", three);
   g_assert_cmpint(g_rename(seen, answered), ==, 0);
   Counts again = import(store, path, 1);
   g_assert_cmpint(again.kept, ==, 1);
@@ -155,13 +147,14 @@ static void test_tree(void)
 static void test_alias(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  write_file(&folder, "x/data/account.js",
-             "window.YTD.account.part0 = [{\"account\":{\"username\":\"Nemo\",\"accountId\":\"10\"}}]");
-  write_file(&folder, "x/data/follower.js", "window.YTD.follower.part0 = [{\"follower\":{\"accountId\":\"20\"}}]");
-  write_file(&folder, "x/data/tweets.js",
-             "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"1\",\"full_text\":\"@ned yes\","
-             "\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"entities\":{\"user_mentions\":["
-             "{\"name\":\"Ned Land\",\"screen_name\":\"Ned\",\"id_str\":\"20\"}]}}}]");
+  test_folder_write(&folder, "x/data/account.js",
+                    "window.YTD.account.part0 = [{\"account\":{\"username\":\"Nemo\",\"accountId\":\"10\"}}]");
+  test_folder_write(&folder, "x/data/follower.js",
+                    "window.YTD.follower.part0 = [{\"follower\":{\"accountId\":\"20\"}}]");
+  test_folder_write(&folder, "x/data/tweets.js",
+                    "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"1\",\"full_text\":\"@ned yes\","
+                    "\"created_at\":\"Sat Aug 12 16:10:37 +0000 2023\",\"entities\":{\"user_mentions\":["
+                    "{\"name\":\"Ned Land\",\"screen_name\":\"Ned\",\"id_str\":\"20\"}]}}}]");
   g_autofree char *path = test_folder_path(&folder, "x");
   g_autoptr(EntStore) store = open_book(&folder);
   g_assert_cmpint(import(store, path, 1).kept, ==, 2);
@@ -198,7 +191,7 @@ static void test_event(void)
     for (guint k = 0; k < 3; k++) {
       guint n = orders[i % G_N_ELEMENTS(orders)][k];
       g_autofree char *name = g_strdup_printf("all/%u-%s", k, names[n]);
-      write_file(&folder, name, texts[n]);
+      test_folder_write(&folder, name, texts[n]);
       g_autofree char *path = test_folder_path(&folder, at_once ? "all" : name);
       if (!at_once || k == 2) import(store, path, at_once ? 2 : 1);
     }
@@ -213,9 +206,9 @@ static void tells_what_is_lacking(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = open_book(&folder);
-  write_file(&folder, "in/card.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ondine Passerose\nEND:VCARD\n");
+  test_folder_write(&folder, "in/card.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ondine Passerose\nEND:VCARD\n");
   g_autofree char *letter = mail("a@x.example", ""), *path = test_folder_path(&folder, "in");
-  write_file(&folder, "in/a.eml", letter);
+  test_folder_write(&folder, "in/a.eml", letter);
   g_autoptr(GError) error = NULL;
   const char *paths[] = {path, NULL};
   EntImportOptions options = {.now = NOW, .threads = 1};

@@ -14,14 +14,6 @@ static EntStore *open_book(const TestFolder *folder)
   return store;
 }
 
-static void write_file(const TestFolder *folder, const char *name, const char *text)
-{
-  g_autofree char *path = test_folder_path(folder, name);
-  g_autofree char *parent = g_path_get_dirname(path);
-  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
 static json_int_t number(const json_t *object, const char *key)
 {
   return json_integer_value(json_object_get(object, key));
@@ -76,14 +68,14 @@ static void mastodon_raises_nobody(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = open_book(&folder);
-  write_file(&folder, "toots/actor.json", actor);
-  write_file(&folder, "toots/outbox.json", outbox);
-  write_file(&folder, "toots/likes.json", "{\"orderedItems\":[\"https://mer.example/@ned/9\"]}");
-  write_file(&folder, "toots/followers.csv", "Account address\nned@mer.example\n");
+  test_folder_write(&folder, "toots/actor.json", actor);
+  test_folder_write(&folder, "toots/outbox.json", outbox);
+  test_folder_write(&folder, "toots/likes.json", "{\"orderedItems\":[\"https://mer.example/@ned/9\"]}");
+  test_folder_write(&folder, "toots/followers.csv", "Account address\nned@mer.example\n");
   assert_import(store, &folder, "toots", "5 0 0");
   assert_import(store, &folder, "toots", "0 5 0");
-  write_file(&folder, "copy/actor.json", actor);
-  write_file(&folder, "copy/outbox.json", outbox);
+  test_folder_write(&folder, "copy/actor.json", actor);
+  test_folder_write(&folder, "copy/outbox.json", outbox);
   assert_import(store, &folder, "copy", "0 3 0");
   g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator = 2"), ==, 2);
   g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator <> 2"), ==, 0);
@@ -98,11 +90,12 @@ static void an_account_is_one_identity(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = open_book(&folder);
-  write_file(&folder, "toots/actor.json", actor);
-  write_file(&folder, "toots/outbox.json", outbox);
-  write_file(&folder, "cards.vcf",
-             "BEGIN:VCARD\nVERSION:3.0\nFN:Ned Land\nEMAIL:land@valombreuse.example\nURL:https://mer.example/@Ned\n"
-             "END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Somebody Else\nEMAIL:ned@mer.example\nEND:VCARD\n");
+  test_folder_write(&folder, "toots/actor.json", actor);
+  test_folder_write(&folder, "toots/outbox.json", outbox);
+  test_folder_write(
+      &folder, "cards.vcf",
+      "BEGIN:VCARD\nVERSION:3.0\nFN:Ned Land\nEMAIL:land@valombreuse.example\nURL:https://mer.example/@Ned\n"
+      "END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Somebody Else\nEMAIL:ned@mer.example\nEND:VCARD\n");
   g_autofree char *toots = import(store, &folder, "toots"), *cards = import(store, &folder, "cards.vcf");
   g_assert_cmpint(count(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), ==,
                   count(store, "SELECT " PERSON_OF("land@valombreuse.example")));
@@ -118,16 +111,31 @@ static void an_account_is_one_identity(void)
   "\"2021-05-06\",\"written_by_me\":" mine "}}]}}"
 #define CALLED(theirs)                                                                                                 \
   "{\"uuid\":\"k" theirs "\",\"properties\":{\"called_at\":\"2021-05-07\",\"contact_called\":" theirs "}}"
-#define MONICA(extra)                                                                                                          \
-  "{\"app_version\":\"4\",\"exported_by\":\"u\",\"account\":{\"data\":[" LIST("user", "{\"uuid\":\"u\",\"email\":"             \
-                                                                                      "\"nadia@lanterne.example\"}") "," LIST( \
-      "contact",                                                                                                               \
-      CONTACT("c-1", "Ondine", LIST("conversation", SAID("false")) "," LIST("activity", "\"e\"")) "," CONTACT(                 \
-          "c-2", "Conseil",                                                                                                    \
-          LIST("call", CALLED("true"))) "," CONTACT("c-3", "Ned",                                                              \
-                                                    LIST("call", CALLED("false")) "," LIST("activity", "\"e\""))               \
-          extra) "," LIST("activity",                                                                                          \
-                          "{\"uuid\":\"e\",\"properties\":{\"happened_at\":\"2021-05-08\"}}") "],\"instance\":{}}}"
+#define MONICA(extra)                                                                                                                        \
+  "{\"app_version\":\"4\",\"exported_by\":\"u\",\"account\":{\"data\":[" LIST(                                                               \
+      "user",                                                                                                                                \
+      "{\"uuid\":\"u\",\"email\":"                                                                                                           \
+      "\"nadia@lanterne.example\"}") "," LIST("contact",                                                                                     \
+                                              CONTACT(                                                                                       \
+                                                  "c-1", "Ondine",                                                                           \
+                                                  LIST("conversation", SAID("false")) "," LIST(                                              \
+                                                      "activity",                                                                            \
+                                                      "\"e\"")) "," CONTACT("c-2", "Conseil",                                                \
+                                                                            LIST(                                                            \
+                                                                                "call",                                                      \
+                                                                                CALLED(                                                      \
+                                                                                    "true"))) "," CONTACT("c-3",                             \
+                                                                                                          "Ned",                             \
+                                                                                                          LIST(                              \
+                                                                                                              "call",                        \
+                                                                                                              CALLED(                        \
+                                                                                                                  "fa"                       \
+                                                                                                                  "ls"                       \
+                                                                                                                  "e")) "," LIST("activity", \
+                                                                                                                                 "\"e\""))   \
+                                                  extra) "," LIST("activity",                                                                \
+                                                                  "{\"uuid\":\"e\",\"properties\":{\"happened_at\":"                         \
+                                                                  "\"2021-05-08\"}}") "],\"instance\":{}}}"
 
 static gint64 standing_of(EntStore *store, const char *uuid)
 {
@@ -143,8 +151,8 @@ static void monica_counts_what_they_began(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
   g_autoptr(EntStore) store = open_book(&folder);
-  write_file(&folder, "monica.json", MONICA(""));
-  write_file(&folder, "later/monica.json", MONICA("," CONTACT("c-4", "Aronnax", "")));
+  test_folder_write(&folder, "monica.json", MONICA(""));
+  test_folder_write(&folder, "later/monica.json", MONICA("," CONTACT("c-4", "Aronnax", "")));
   assert_import(store, &folder, "monica.json", "7 0 0");
   assert_import(store, &folder, "monica.json", "0 7 0");
   assert_import(store, &folder, "later/monica.json", "1 7 0");

@@ -20,6 +20,15 @@ static inline char *test_folder_path(const TestFolder *folder, const char *name)
   return g_build_filename(folder->path, name, NULL);
 }
 
+/* A file of that name, its folders made where they are missing. */
+static inline void test_folder_write(const TestFolder *folder, const char *name, const char *text)
+{
+  g_autofree char *path = test_folder_path(folder, name);
+  g_autofree char *parent = g_path_get_dirname(path);
+  g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
 static inline void test_folder_remove(const char *path)
 {
   g_autoptr(GDir) dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
