@@ -11,7 +11,7 @@ typedef struct EntMastodonUnit {
   EntArena *arena;
   EntRecordFunc emit;
   gpointer user_data;
-  char place[32];
+  const char *place; /* in words, in the arena */
 } EntMastodonUnit;
 
 /* Reads `length` bytes, an element of a list of JSON or a row of a table of a file of that kind, and emits what it says; what

@@ -125,7 +125,7 @@ static void mastodon_parse(const EntReader *reader, const EntPiece *piece, G_GNU
     const EntFile *file = reader->files->pdata[where->file];
     const char *data = piece->data + where->start;
     EntMastodonUnit unit = {.survey = survey, .where = where, .arena = arena, .emit = record, .user_data = user_data};
-    g_snprintf(unit.place, sizeof unit.place, "byte %" G_GUINT64_FORMAT, where->offset);
+    unit.place = ent_arena_printf(arena, "byte %" G_GUINT64_FORMAT, where->offset);
     if (ent_mastodon_is_table(*file->name ? file->name : reader->root))
       ent_mastodon_read_row(&unit, survey->files[where->file], data, where->length);
     else

@@ -12,7 +12,7 @@ typedef struct EntMonicaUnit {
   EntArena *arena;
   EntRecordFunc emit;
   gpointer user_data;
-  char place[32];
+  const char *place; /* in words, in the arena */
 } EntMonicaUnit;
 
 /* Reads `length` bytes of JSON, an element of that table, and emits what it says: of a contact the contact itself, its

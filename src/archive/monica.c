@@ -74,7 +74,7 @@ static void monica_parse(const EntReader *reader, const EntPiece *piece, G_GNUC_
                           .arena = arena,
                           .emit = record,
                           .user_data = user_data};
-    g_snprintf(unit.place, sizeof unit.place, "byte %" G_GUINT64_FORMAT, where->offset);
+    unit.place = ent_arena_printf(arena, "byte %" G_GUINT64_FORMAT, where->offset);
     parse_unit(&unit, piece->data + where->start, where->length);
   }
 }

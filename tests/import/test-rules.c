@@ -78,9 +78,9 @@ static guint import_acts(EntStore *store, const Drawn *drawn, guint whose, const
 /* "('a', 'b')": what somebody is called in any archive, in small letters. Caller frees. */
 static char *called(const LedgerPerson *who)
 {
-  g_autofree char *list =
-      g_strdup_printf("('%s', 'linkedin.com/in/%s', 'x:%u', 'x:%s', 'periscope:%s', 'linkedin:%s %s')", who->mail,
-                      who->slug, who->number, who->handle, who->periscope, who->first, who->last);
+  g_autofree char *list = g_strdup_printf(
+      "('%s', 'linkedin.com/in/%s', 'x:%u', 'x:%s', 'mastodon:%s@tonnerre.example', 'periscope:%s', 'linkedin:%s %s')",
+      who->mail, who->slug, who->number, who->handle, who->handle, who->periscope, who->first, who->last);
   return g_ascii_strdown(list, -1);
 }
 
@@ -196,7 +196,7 @@ static void shuffle(GRand *random, const char **words, guint n)
 
 static void test_order(void)
 {
-  const char *archives[] = {"mail", "linkedin", "x", "blog", "calendar", "cards", "contacts"};
+  const char *archives[] = {"mail", "linkedin", "x", "blog", "calendar", "cards", "contacts", "mastodon", "monica"};
   guint reached[ENT_STANDING_COLLABORATOR + 1] = {0};
   for (guint round = 0; round < 20; round++) {
     g_auto(Drawn) drawn = drawn_new(100);

@@ -4,16 +4,10 @@
  * and what tells whose it is among ledger_owner_files. The rules are then asked of it too (tests/import/test-rules.c). */
 #pragma once
 
+#include "support/ledger-exports.h"
 #include "support/ledger.h"
 
 #define LEDGER_ME_URL "https://www.linkedin.com/in/ariane-tournebride"
-
-/* An instant in the words of one format. Caller frees. */
-static inline char *ledger_when(const LedgerAct *act, const char *format)
-{
-  g_autoptr(GDateTime) at = g_date_time_new_from_unix_utc(act->at / ENT_SECOND);
-  return g_date_time_format(at, format);
-}
 
 /* ---- mail ---- */
 
@@ -298,6 +292,11 @@ enum {
   LEDGER_CALENDAR,
   LEDGER_VCARD,
   LEDGER_CSV,
+  LEDGER_M_OUTBOX,
+  LEDGER_M_LIKES,
+  LEDGER_M_FOLLOWERS,
+  LEDGER_M_BLOCKS,
+  LEDGER_MONICA,
 };
 
 static const LedgerFile ledger_files[] = {
@@ -347,6 +346,26 @@ static const LedgerFile ledger_files[] = {
                          "END:VCALENDAR\r\n"},
     [LEDGER_VCARD] = {"cards", "a.vcf", "", "", ""},
     [LEDGER_CSV] = {"contacts", "contacts.csv", "Name,E-mail,Notes\n", "", ""},
+    [LEDGER_M_OUTBOX] = {"mastodon", "outbox.json",
+                         "{\"@context\":\"https://www.w3.org/ns/activitystreams\",\"id\":\"outbox.json\",\"type\":"
+                         "\"OrderedCollection\",\"orderedItems\":[",
+                         ",", "]}"},
+    [LEDGER_M_LIKES] = {"mastodon", "likes.json",
+                        "{\"@context\":\"https://www.w3.org/ns/activitystreams\",\"id\":\"likes.json\",\"type\":"
+                        "\"OrderedCollection\",\"orderedItems\":[",
+                        ",", "]}"},
+    [LEDGER_M_FOLLOWERS] = {"mastodon", "followers.csv", "Account address\n", "", ""},
+    [LEDGER_M_BLOCKS] = {"mastodon", "blocked_accounts.csv", "", "", ""},
+    [LEDGER_MONICA] =
+        {"monica", "monica.json",
+         "{\"version\":\"1.0-preview.1\",\"app_version\":\"4.0.0\",\"export_date\":"
+         "\"2026-03-01T00:00:00.000000Z\",\"exported_by\":\"u-1\",\"account\":{\"uuid\":\"a-1\",\"data\":["
+         "{\"count\":1,\"type\":\"user\",\"values\":[{\"uuid\":\"u-1\",\"first_name\":\"Ariane\","
+         "\"last_name\":\"Tournebride\",\"email\":\"" LEDGER_OWNER_MAIL "\",\"properties\":{}}]},"
+         "{\"count\":1,\"type\":\"contact\",\"values\":[\n",
+         ",\n",
+         "]}],\"instance\":{\"contact_field_types\":[{\"uuid\":\"t-mail\",\"properties\":{\"name\":"
+         "\"Email\",\"protocol\":\"mailto:\",\"type\":\"email\"}}]}}}\n"},
 };
 
 /* What tells whose an archive is; always there. */
@@ -355,6 +374,8 @@ static const struct {
 } ledger_owner_files[] = {
     {"linkedin/Profile.csv", "First Name,Last Name,Headline\nAriane,Tournebride,Consultante\n"},
     {"linkedin/Email Addresses.csv", "Email Address,Confirmed,Primary,Updated On\n" LEDGER_OWNER_MAIL ",Yes,Yes,\n"},
+    {"mastodon/actor.json", "{\"id\":\"" LEDGER_TOOT_ME "\",\"type\":\"Person\",\"preferredUsername\":\"ariane\","
+                            "\"name\":\"Ariane Tournebride\",\"outbox\":\"outbox.json\",\"likes\":\"likes.json\"}"},
     {"x/data/account.js", LEDGER_YTD("account") "{\"account\":{\"username\":\"ariane_t\",\"accountId\":\"10\","
                                                 "\"accountDisplayName\":\"Ariane Tournebride\"}}]\n"},
     {"x/data/periscope-account-information.js",
@@ -406,6 +427,15 @@ static const LedgerKind ledger_kinds[] = {
     MINE(LEDGER_CALENDAR, 1, ledger_event_mine),
     {LEDGER_VCARD, LEDGER_CARD, ENT_STANDING_CONTACT, 1, ledger_card},
     {LEDGER_CSV, LEDGER_CARD, ENT_STANDING_CONTACT, 1, ledger_row},
+    MINE(LEDGER_M_OUTBOX, 1, ledger_toot_to_all),
+    MINE(LEDGER_M_OUTBOX, 1, ledger_toot_to_one),
+    MINE(LEDGER_M_LIKES, 1, ledger_toot_liked),
+    THEIRS(LEDGER_M_FOLLOWERS, CONTACT, 1, ledger_toot_account), /* no date: nothing follows from it */
+    MINE(LEDGER_M_BLOCKS, 1, ledger_toot_account),
+    THEIRS(LEDGER_MONICA, CORRESPONDENT, 2, ledger_monica_theirs),
+    MINE(LEDGER_MONICA, 2, ledger_monica_mine),
+    THEIRS(LEDGER_MONICA, MEETING, 2, ledger_monica_called),
+    MINE(LEDGER_MONICA, 2, ledger_monica_calling),
 };
 #undef THEIRS
 #undef MINE
