@@ -17,6 +17,7 @@ export function KeySheet({ close }: { close: () => void }): VNode {
     [['R'], w.keys.answer],
     [['E'], w.keys.proof],
     [[`${w.keys.shift} E`], w.keys.proofs],
+    [['1', '2', 'U'], w.keys.verdict],
     [['←', '→'], w.keys.window],
     [[w.keys.enter, w.keys.back], w.keys.down],
     ...CONTENTS.map((entry): [string[], string] => [[`G ${w.keys.then} ${entry.letter.toUpperCase()}`], w.keys.goTo(w.nav[entry.name])]),

@@ -225,6 +225,7 @@ export const en: Words = {
     proofs: 'step through the figures',
     goTo: (place) => `go to ${place}`,
     then: 'then',
+    verdict: 'who is who: one person, two, undo',
     window: 'move the window of the timeline',
     down: 'one scale down, one up',
     single: 'Single-letter keys',

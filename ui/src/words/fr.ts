@@ -232,6 +232,7 @@ export const fr = {
     proofs: 'passer d\'un chiffre à l\'autre',
     goTo: (place: string) => `aller à ${place}`,
     then: 'puis',
+    verdict: 'qui est qui : une personne, deux, défaire',
     window: 'déplacer la fenêtre de la frise',
     down: 'descendre d\'une échelle, remonter',
     single: 'Touches d\'une seule lettre',
