@@ -1,6 +1,6 @@
 /* Who is who: pairs side by side, decided with a key, taken back with another; the book follows each time. */
 import assert from 'node:assert/strict';
-import { said, settled, visit } from './support/browser.mjs';
+import { said, visit } from './support/browser.mjs';
 import { fixture, json } from './support/fixture.mjs';
 import { sampleBook } from './support/program.mjs';
 
@@ -52,7 +52,7 @@ withPage('what matching joined is undone in the margin, and stays two', {}, asyn
   await page.locator('.decided li button').first().click();
   await page.waitForFunction((count) => fetch('/api/v1/joins').then((reply) => reply.json()).then((joined) => joined.total === count), held - 1);
   await page.locator('.decided .seg button').nth(1).click();
-  await page.locator('.decided li').first().waitFor();
-  await settled(page);
-  assert.equal(await joins(page, 1), await page.locator('.decided li').count());
+  const apart = await joins(page, 1);
+  assert.equal(apart, 1);
+  await page.waitForFunction((count) => document.querySelectorAll('.decided li').length === count, apart);
 });
