@@ -265,13 +265,13 @@ void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, Ent
   if (before.words.data || before.bracket.data) append(&before, decoder, charset, role, arena, parties);
 }
 
-void ent_address_first(EntIdentity *ids, guint n)
+void ent_address_mails_first(EntIdentity *ids, guint n)
 {
+  guint mails = 0;
   for (guint i = 0; i < n; i++) {
-    if (ids[i].kind != ENT_ID_EMAIL) continue;
-    EntIdentity mail = ids[i];
-    ids[i] = ids[0];
-    ids[0] = mail;
-    return;
+    EntIdentity id = ids[i];
+    if (id.kind != ENT_ID_EMAIL) continue;
+    memmove(ids + mails + 1, ids + mails, (i - mails) * sizeof *ids);
+    ids[mails++] = id;
   }
 }

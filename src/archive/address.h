@@ -12,5 +12,6 @@
 void ent_address_list(EntDecoder *decoder, EntSlice field, EntSlice charset, EntRole role, EntArena *arena,
                       GArray *parties);
 
-/* Moves the first mail address to the front of `ids`: the first identity is the one that a contact is kept under. */
-void ent_address_first(EntIdentity *ids, guint n);
+/* Puts mail addresses before numbers and profiles, each in their order: the first identity is the one that a contact is
+ * kept under. */
+void ent_address_mails_first(EntIdentity *ids, guint n);

@@ -264,7 +264,7 @@ static const char *name_of(const Contact *contact, EntArena *arena)
 static void fill(Contact *contact, const char *name, EntFact *facts, EntArena *arena, EntRecord *record)
 {
   if (!contact->n_ids) add_identity(contact, ENT_ID_NAME, ent_arena_printf(arena, ENT_CONTACTS_SERVICE ":%s", name));
-  ent_address_first(contact->ids, contact->n_ids);
+  ent_address_mails_first(contact->ids, contact->n_ids);
   record->at = contact->at;
   record->from = (EntParty){.id = contact->ids[0], .name = name};
   record->also = contact->ids + 1;

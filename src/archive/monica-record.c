@@ -171,7 +171,7 @@ static void read_identities(const EntMonicaUnit *unit, const json_t *element, Co
   contact->name = ent_monica_name(properties_of(element), unit->arena);
   for (size_t i = 0; i < json_array_size(fields); i++)
     take_field(unit, contact, json_array_get(fields, i));
-  ent_address_first(contact->ids, contact->n_ids);
+  ent_address_mails_first(contact->ids, contact->n_ids);
   if (contact->n_ids == IDENTITIES_MAX) contact->n_ids--;
   if (contact->uuid)
     add_id(contact, ENT_ID_ACCOUNT, ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", contact->uuid));

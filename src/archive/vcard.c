@@ -1,5 +1,6 @@
 /* Address books as vCards. A card is the owner's own note of somebody: it says who has which addresses, and no act of
  * anybody. */
+#include "archive/address.h"
 #include "archive/parser-internal.h"
 #include "archive/unit-reader.h"
 #include "archive/vcard-card.h"
@@ -42,18 +43,6 @@ static const char *reason_aside(const EntVcard *card)
   return card->n_ids || card->name ? NULL : "a card without name, address or number";
 }
 
-/* Mail addresses before numbers and profiles: the first identity is the one the card is kept under. */
-static void mail_first(EntVcard *card)
-{
-  guint mails = 0;
-  for (guint i = 0; i < card->n_ids; i++) {
-    EntIdentity id = card->ids[i];
-    if (id.kind != ENT_ID_EMAIL) continue;
-    memmove(card->ids + mails + 1, card->ids + mails, (i - mails) * sizeof *card->ids);
-    card->ids[mails++] = id;
-  }
-}
-
 /* A card that is changed is a new item; the same card twice is one. */
 static const char *external_id(const EntVcard *card, const EntPiece *piece, const EntPieceItem *item, EntArena *arena)
 {
@@ -66,7 +55,7 @@ static const char *external_id(const EntVcard *card, const EntPiece *piece, cons
 /* Fills the record of a person's card; `facts` has room for two. */
 static void fill_record(EntVcard *card, EntRecord *record, EntFact *facts, EntArena *arena)
 {
-  mail_first(card);
+  ent_address_mails_first(card->ids, card->n_ids);
   if (!card->n_ids) {
     g_autofree char *id = g_strconcat(ENT_VCARD_SERVICE ":", card->name, NULL);
     card->ids[card->n_ids++] = (EntIdentity){ENT_ID_NAME, ent_arena_dup(arena, id, -1)};
@@ -82,7 +71,7 @@ static void fill_record(EntVcard *card, EntRecord *record, EntFact *facts, EntAr
 /* "Agathe et Mathurin Clairvaux", "Ann & Bob": a card of two, whose addresses are not one person's. */
 static bool is_of_two(const EntVcard *card)
 {
-  static const char *const words[] = {" & ", " + ", " et ", " and ", " und ", " y ", " e "};
+  static const char *const words[] = {" & ", " + ", " et ", " and ", " und "};
   if (!card->name) return false;
   for (guint i = 0; i < G_N_ELEMENTS(words); i++)
     if (strstr(card->name, words[i])) return true;

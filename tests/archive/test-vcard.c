@@ -100,8 +100,10 @@ static void parts_a_card_of_two(void)
   g_autoptr(ReadAll) all = read_text(folder, "a.vcf",
                                      "BEGIN:VCARD\nFN:Ada et Bo Pont\nTEL:+33 1 99 00 00 01\nEMAIL:ada@pont.example\n"
                                      "EMAIL:bo@pont.example\nEND:VCARD\n"
-                                     "BEGIN:VCARD\nFN:Cleo & Dan\nEMAIL:both@pont.example\nEND:VCARD\n");
-  g_assert_cmpuint(items(all), ==, 3);
+                                     "BEGIN:VCARD\nFN:Cleo & Dan\nEMAIL:both@pont.example\nEND:VCARD\n"
+                                     "BEGIN:VCARD\nFN:Luz Marea y Cantera\nEMAIL:luz@pont.example\n"
+                                     "EMAIL:luz.marea@quai.example\nEND:VCARD\n");
+  g_assert_cmpuint(items(all), ==, 4);
   const EntRecord *ada = read_all_get(all, ENT_RECORD_ITEM, 0, 0), *bo = read_all_get(all, ENT_RECORD_ITEM, 0, 1);
   g_assert_cmpstr(ada->from.id.value, ==, "ada@pont.example");
   g_assert_cmpstr(bo->from.id.value, ==, "bo@pont.example");
@@ -109,6 +111,9 @@ static void parts_a_card_of_two(void)
   g_assert_cmpuint(ada->n_also + bo->n_also, ==, 0);
   g_assert_cmpstr(ada->external_id, !=, bo->external_id);
   g_assert_cmpstr(read_all_get(all, ENT_RECORD_ITEM, 0, 2)->from.name, ==, "Cleo & Dan");
+  const EntRecord *luz = read_all_get(all, ENT_RECORD_ITEM, 0, 3); /* "y" and "e" join surnames, too */
+  g_assert_cmpstr(luz->from.name, ==, "Luz Marea y Cantera");
+  g_assert_cmpuint(luz->n_also, ==, 1);
   folder_remove(folder);
 }
 
