@@ -51,7 +51,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
         table ? ent_mastodon_cut_row(bytes + at, rest / 2, false) : ent_mastodon_cut_list(bytes + at, rest / 2, false);
     g_assert_true(early == 0 || early == length);
     EntPieceItem where = {.start = at, .length = length, .offset = at};
-    EntMastodonUnit unit = {.survey = &survey, .where = &where, .arena = arena, .emit = check};
+    EntMastodonUnit unit = {.survey = &survey};
+    unit.base = ent_unit(&ent_format_mastodon, "mastodon", &where, arena, check, NULL);
     if (table)
       ent_mastodon_read_row(&unit, file, bytes + at, length);
     else

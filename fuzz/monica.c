@@ -47,7 +47,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     const char *start = NULL;
     gsize length = ent_monica_cut(bytes + at, size - at, true);
     EntPieceItem where = {.start = at, .length = length, .offset = at};
-    EntMonicaUnit unit = {.survey = survey, .where = &where, .arena = arena, .emit = check};
+    EntMonicaUnit unit = {.survey = survey};
+    unit.base = ent_unit(&ent_format_monica, "monica", &where, arena, check, NULL);
     EntJsonUnit kind = ent_json_unit(ent_monica_ways, bytes + at, length, &start);
     if (kind == ENT_JSON_ELEMENT)
       ent_monica_read(&unit, ent_monica_table_at(survey, 0, at), start, length - (gsize)(start - (bytes + at)));

@@ -32,7 +32,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     gsize early = ent_json_cut(bytes + at, rest / 2, false);
     g_assert_true(early == 0 || early == length);
     EntPieceItem where = {.start = at, .length = length, .offset = 1};
-    EntTwitterUnit unit = {.owner = &owner, .where = &where, .arena = arena, .emit = check};
+    EntTwitterUnit unit = {.owner = &owner};
+    unit.base = ent_unit(&ent_format_twitter, "x", &where, arena, check, NULL);
     const char *object = ent_json_object(bytes + at, length);
     if (object) ent_twitter_read(&unit, file, object, length - (gsize)(object - (bytes + at)));
     at += length;

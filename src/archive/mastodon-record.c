@@ -25,7 +25,8 @@ static EntParty party_of(const EntMastodonUnit *unit, char *account, const char 
   EntIdentity address = {url ? ENT_ID_PROFILE : ENT_ID_NONE, url};
   if ((who && g_strcmp0(who, unit->survey->account) == 0) || (url && g_strcmp0(url, unit->survey->id) == 0))
     return owner_party();
-  if (who) party.id = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, ENT_FEDIVERSE_SERVICE ":%s", who)};
+  if (who)
+    party.id = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->base.arena, ENT_FEDIVERSE_SERVICE ":%s", who)};
   if (!who) party.id = address;
   if (owned && g_strcmp0(owned, by_url) != 0) party.alias = address;
   return party;
@@ -51,7 +52,8 @@ static void add(EntParty *to, guint *n, const EntParty *party)
 /* "@user" is of the server that its address is on, "@user@host" says itself whose. */
 static EntParty mentioned(const EntMastodonUnit *unit, const json_t *tag)
 {
-  const char *name = ent_json_member(tag, "name", unit->arena), *url = ent_json_member(tag, "href", unit->arena);
+  const char *name = ent_json_member(tag, "name", unit->base.arena),
+             *url = ent_json_member(tag, "href", unit->base.arena);
   g_autofree char *host = url ? ent_fediverse_host(url) : NULL;
   return party_of(unit, name ? ent_fediverse_account(name, host) : NULL, host ? url : NULL);
 }
@@ -65,35 +67,19 @@ static EntParty author_of(const EntMastodonUnit *unit, const char *url)
 
 /* ---- emitting ---- */
 
-static void emit(EntMastodonUnit *unit, EntRecord *record)
-{
-  record->service = ENT_FEDIVERSE_SERVICE;
-  record->size = unit->where->length;
-  record->file = unit->where->file;
-  record->offset = unit->where->offset;
-  record->place = unit->place;
-  unit->emit(record, unit->user_data);
-}
-
-void ent_mastodon_set_aside(EntMastodonUnit *unit, const char *reason)
-{
-  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
-  emit(unit, &record);
-}
-
 void ent_mastodon_emit_owner(EntMastodonUnit *unit)
 {
   const EntMastodonSurvey *survey = unit->survey;
   EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER, .from.name = survey->name};
   if (survey->account) {
     record.from.id =
-        (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, ENT_FEDIVERSE_SERVICE ":%s", survey->account)};
-    emit(unit, &record);
+        (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->base.arena, ENT_FEDIVERSE_SERVICE ":%s", survey->account)};
+    ent_unit_emit(&unit->base, &record);
   }
   for (guint i = 0; survey->former && survey->former[i]; i++) {
     g_autofree char *host = ent_fediverse_host(survey->former[i]);
     record.from = (EntParty){.id = {ENT_ID_PROFILE, survey->former[i]}};
-    if (host) emit(unit, &record);
+    if (host) ent_unit_emit(&unit->base, &record);
   }
 }
 
@@ -136,7 +122,7 @@ static guint addressees(const EntMastodonUnit *unit, const json_t *post, EntPart
     EntParty party = mentioned(unit, tag);
     add(to, &n, &party);
   }
-  EntParty answered = author_of(unit, ent_json_member(post, "inReplyTo", unit->arena));
+  EntParty answered = author_of(unit, ent_json_member(post, "inReplyTo", unit->base.arena));
   if (answered.id.kind != ENT_ID_OWNER) add(to, &n, &answered);
   return n;
 }
@@ -161,7 +147,7 @@ static void set_text(const EntMastodonUnit *unit, const json_t *post, EntRecord 
   append_choices(html, post);
   ent_html_to_text(html->str, html->len, text);
   json_t *value = json_stringn(text->str, text->len);
-  record->text = ent_json_string(value, unit->arena);
+  record->text = ent_json_string(value, unit->base.arena);
   record->text_length = record->text ? strlen(record->text) : 0;
   json_decref(value);
 }
@@ -176,46 +162,47 @@ static void read_post(EntMastodonUnit *unit, const json_t *post, const json_t *a
 {
   EntParty to[PARTIES_MAX];
   EntRecord record = {.from = owner_party(), .to = to};
-  const char *at = ent_json_member(post, "published", unit->arena);
-  if (!at) at = ent_json_member(activity, "published", unit->arena);
-  record.external_id = ent_json_member(post, "id", unit->arena);
+  const char *at = ent_json_member(post, "published", unit->base.arena);
+  if (!at) at = ent_json_member(activity, "published", unit->base.arena);
+  record.external_id = ent_json_member(post, "id", unit->base.arena);
   if (!record.external_id || !ent_when_parse(at, &record.at)) {
-    ent_mastodon_set_aside(unit, "a post without its address or a date that can be read");
+    ent_unit_set_aside(&unit->base, "a post without its address or a date that can be read");
     return;
   }
-  const char *answered = ent_json_member(post, "inReplyTo", unit->arena);
-  const char *talk = ent_json_member(post, "conversation", unit->arena);
+  const char *answered = ent_json_member(post, "inReplyTo", unit->base.arena);
+  const char *talk = ent_json_member(post, "conversation", unit->base.arena);
   Seen seen = seen_by(post);
   record.n_to = addressees(unit, post, to);
   record.kind = kind_of(seen, record.n_to);
   if (record.kind == ENT_ITEM_DIRECT_MESSAGE) record.flags = ENT_FLAG_OUTGOING;
   record.refs = &answered;
   record.n_refs = answered != NULL;
-  if (talk) record.thread = ent_arena_printf(unit->arena, ENT_FEDIVERSE_SERVICE ":%s", talk);
-  record.subject = ent_json_member(post, "summary", unit->arena);
-  record.link = ent_json_member(post, "url", unit->arena);
+  if (talk) record.thread = ent_arena_printf(unit->base.arena, ENT_FEDIVERSE_SERVICE ":%s", talk);
+  record.subject = ent_json_member(post, "summary", unit->base.arena);
+  record.link = ent_json_member(post, "url", unit->base.arena);
   if (!record.link) record.link = record.external_id;
   set_text(unit, post, &record);
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 /* A boost names the post by its address, or holds it where it is the owner's own. */
 static void read_boost(EntMastodonUnit *unit, const json_t *activity)
 {
   const json_t *object = json_object_get(activity, "object");
-  const char *link = ent_json_string(object, unit->arena), *at = ent_json_member(activity, "published", unit->arena);
-  if (!link) link = ent_json_member(object, "id", unit->arena);
+  const char *link = ent_json_string(object, unit->base.arena),
+             *at = ent_json_member(activity, "published", unit->base.arena);
+  if (!link) link = ent_json_member(object, "id", unit->base.arena);
   EntRecord record = {.kind = ENT_ITEM_SHARE, .from = owner_party(), .link = link, .refs = &link, .n_refs = 1};
   if (!link || !ent_when_parse(at, &record.at)) {
-    ent_mastodon_set_aside(unit, "a boost without a date, or of nothing that is named");
+    ent_unit_set_aside(&unit->base, "a boost without a date, or of nothing that is named");
     return;
   }
   EntParty author = author_of(unit, link);
   record.to = &author;
   record.n_to = author.id.kind != ENT_ID_NONE;
-  record.external_id = ent_json_member(activity, "id", unit->arena);
-  if (!record.external_id) record.external_id = ent_arena_printf(unit->arena, "boost:%s", link);
-  emit(unit, &record);
+  record.external_id = ent_json_member(activity, "id", unit->base.arena);
+  if (!record.external_id) record.external_id = ent_arena_printf(unit->base.arena, "boost:%s", link);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_activity(EntMastodonUnit *unit, const json_t *activity)
@@ -229,7 +216,7 @@ static void read_activity(EntMastodonUnit *unit, const json_t *activity)
   else if (g_strcmp0(type, "Note") == 0 || g_strcmp0(type, "Question") == 0)
     read_post(unit, activity, NULL);
   else
-    ent_mastodon_set_aside(unit, "an activity that is neither a post nor a boost");
+    ent_unit_set_aside(&unit->base, "an activity that is neither a post nor a boost");
 }
 
 /* ---- likes and accounts ---- */
@@ -238,8 +225,8 @@ static void read_activity(EntMastodonUnit *unit, const json_t *activity)
 static const char *address_of(const EntMastodonUnit *unit, const json_t *element)
 {
   const json_t *object = json_object_get(element, "object");
-  const char *url = ent_json_string(object ? object : element, unit->arena);
-  if (!url) url = ent_json_member(object ? object : element, "id", unit->arena);
+  const char *url = ent_json_string(object ? object : element, unit->base.arena);
+  if (!url) url = ent_json_member(object ? object : element, "id", unit->base.arena);
   g_autofree char *host = url ? ent_fediverse_host(url) : NULL;
   return host ? url : NULL;
 }
@@ -248,7 +235,7 @@ static const char *address_of(const EntMastodonUnit *unit, const json_t *element
 static void read_like(EntMastodonUnit *unit, const char *url)
 {
   if (!url) {
-    ent_mastodon_set_aside(unit, "a like of nothing that is named");
+    ent_unit_set_aside(&unit->base, "a like of nothing that is named");
     return;
   }
   EntParty author = author_of(unit, url);
@@ -257,8 +244,8 @@ static void read_like(EntMastodonUnit *unit, const char *url)
   record.subject = "like";
   record.refs = &url;
   record.n_refs = 1;
-  record.external_id = ent_arena_printf(unit->arena, "like:%s", url);
-  emit(unit, &record);
+  record.external_id = ent_arena_printf(unit->base.arena, "like:%s", url);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_account(EntMastodonUnit *unit, EntMastodonFile file, EntParty other)
@@ -268,12 +255,12 @@ static void read_account(EntMastodonUnit *unit, EntMastodonFile file, EntParty o
                                       [ENT_MASTODON_BLOCKS] = "block",
                                       [ENT_MASTODON_MUTES] = "mute"};
   if (other.id.kind == ENT_ID_NONE || other.id.kind == ENT_ID_OWNER) {
-    ent_mastodon_set_aside(unit, "an entry that names no account");
+    ent_unit_set_aside(&unit->base, "an entry that names no account");
     return;
   }
   bool follows = file == ENT_MASTODON_FOLLOWERS || file == ENT_MASTODON_FOLLOWING;
   EntRecord record = {.kind = follows ? ENT_ITEM_FOLLOW : ENT_ITEM_BLOCK, .at = ENT_NEVER, .from = owner_party()};
-  record.external_id = ent_arena_printf(unit->arena, "%s:%s", words[file], other.id.value);
+  record.external_id = ent_arena_printf(unit->base.arena, "%s:%s", words[file], other.id.value);
   record.to = &other;
   record.n_to = 1;
   if (file == ENT_MASTODON_FOLLOWERS) {
@@ -281,7 +268,7 @@ static void read_account(EntMastodonUnit *unit, EntMastodonFile file, EntParty o
     other = owner_party();
   }
   if (!follows) record.subject = words[file];
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_element(EntMastodonUnit *unit, EntMastodonFile file, const json_t *element)
@@ -312,7 +299,7 @@ void ent_mastodon_read_json(EntMastodonUnit *unit, EntMastodonFile file, const c
   if (json_is_object(element) || json_is_string(element))
     read_element(unit, file, element);
   else
-    ent_mastodon_set_aside(unit, "it cannot be read as JSON");
+    ent_unit_set_aside(&unit->base, "it cannot be read as JSON");
   json_decref(element);
 }
 
@@ -323,9 +310,9 @@ void ent_mastodon_read_row(EntMastodonUnit *unit, EntMastodonFile file, const ch
   ent_csv_init(csv, &dialect, 1);
   ent_csv_feed(csv, row, length, true);
   EntCsvOutcome outcome = ent_csv_next(csv);
-  if (outcome == ENT_CSV_UNTERMINATED) ent_mastodon_set_aside(unit, "a quote in this row is never closed");
+  if (outcome == ENT_CSV_UNTERMINATED) ent_unit_set_aside(&unit->base, "a quote in this row is never closed");
   if (outcome != ENT_CSV_ROW || file == ENT_MASTODON_NONE) return;
-  const char *text = ent_linkedin_text(&csv->fields[0], unit->arena);
+  const char *text = ent_linkedin_text(&csv->fields[0], unit->base.arena);
   if (text && g_ascii_strcasecmp(text, "Account address") == 0) return;
   char *account = text ? ent_fediverse_account(text, NULL) : NULL;
   read_account(unit, file, party_of(unit, account, NULL));

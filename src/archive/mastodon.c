@@ -108,7 +108,7 @@ static void parse_list(EntMastodonUnit *unit, EntMastodonFile file, const char *
     ent_mastodon_read_json(unit, file, start, length - (gsize)(start - data));
     return;
   case ENT_JSON_STRAY:
-    ent_mastodon_set_aside(unit, "it cannot be read as JSON");
+    ent_unit_set_aside(&unit->base, "it cannot be read as JSON");
     return;
   case ENT_JSON_CLOSING:
   case ENT_JSON_BLANK:
@@ -124,8 +124,8 @@ static void mastodon_parse(const EntReader *reader, const EntPiece *piece, G_GNU
     const EntPieceItem *where = &piece->items[i];
     const EntFile *file = reader->files->pdata[where->file];
     const char *data = piece->data + where->start;
-    EntMastodonUnit unit = {.survey = survey, .where = where, .arena = arena, .emit = record, .user_data = user_data};
-    unit.place = ent_arena_printf(arena, "byte %" G_GUINT64_FORMAT, where->offset);
+    EntMastodonUnit unit = {.survey = survey};
+    unit.base = ent_unit(&ent_format_mastodon, ENT_FEDIVERSE_SERVICE, where, arena, record, user_data);
     if (ent_mastodon_is_table(*file->name ? file->name : reader->root))
       ent_mastodon_read_row(&unit, survey->files[where->file], data, where->length);
     else

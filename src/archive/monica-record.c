@@ -46,7 +46,7 @@ static bool read_date(const char *text, gint64 *ret_at)
 /* The date of an element under one of its properties. */
 static bool date_of(const EntMonicaUnit *unit, const json_t *element, const char *key, gint64 *ret_at)
 {
-  return read_date(ent_json_member(properties_of(element), key, unit->arena), ret_at);
+  return read_date(ent_json_member(properties_of(element), key, unit->base.arena), ret_at);
 }
 
 /* ---- emitting ---- */
@@ -56,27 +56,11 @@ static EntParty owner_party(void)
   return (EntParty){.id = {ENT_ID_OWNER, NULL}, .role = ENT_ROLE_TO};
 }
 
-static void emit(EntMonicaUnit *unit, EntRecord *record)
-{
-  record->service = ENT_MONICA_SERVICE;
-  record->size = unit->where->length;
-  record->file = unit->where->file;
-  record->offset = unit->where->offset;
-  record->place = unit->place;
-  unit->emit(record, unit->user_data);
-}
-
-void ent_monica_set_aside(EntMonicaUnit *unit, const char *reason)
-{
-  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
-  emit(unit, &record);
-}
-
 void ent_monica_emit_owner(EntMonicaUnit *unit)
 {
   EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
   record.from = (EntParty){.id = {ENT_ID_EMAIL, unit->survey->email}, .name = unit->survey->name};
-  if (unit->survey->email) emit(unit, &record);
+  if (unit->survey->email) ent_unit_emit(&unit->base, &record);
 }
 
 static void set_text(EntRecord *record, const char *text)
@@ -89,11 +73,12 @@ static void set_text(EntRecord *record, const char *text)
 static const char *id_of(const EntMonicaUnit *unit, const char *what, const json_t *element, const Contact *contact,
                          const EntRecord *record)
 {
-  const char *uuid = ent_json_member(element, "uuid", unit->arena);
-  if (uuid) return ent_arena_printf(unit->arena, "%s:%s", what, uuid);
+  const char *uuid = ent_json_member(element, "uuid", unit->base.arena);
+  if (uuid) return ent_arena_printf(unit->base.arena, "%s:%s", what, uuid);
   g_autofree char *at = ent_when_format(record->at);
-  return ent_arena_printf(unit->arena, "%s:%s:%s:%s", what, contact->uuid ? contact->uuid : contact->party.id.value,
-                          at ? at : "", ent_linkedin_digest(record->text ? record->text : "", unit->arena));
+  return ent_arena_printf(unit->base.arena, "%s:%s:%s:%s", what,
+                          contact->uuid ? contact->uuid : contact->party.id.value, at ? at : "",
+                          ent_linkedin_digest(record->text ? record->text : "", unit->base.arena));
 }
 
 /* ---- identities ---- */
@@ -127,8 +112,8 @@ static const char *mastodon_handle(const char *value, EntArena *arena)
 /* What a field is follows from its type alone: an account of Mastodon looks like a mail address. */
 static void take_field(const EntMonicaUnit *unit, Contact *contact, const json_t *field)
 {
-  const char *value = ent_json_member(properties_of(field), "data", unit->arena), *handle = NULL;
-  const char *type = ent_json_member(properties_of(field), "type", unit->arena);
+  const char *value = ent_json_member(properties_of(field), "data", unit->base.arena), *handle = NULL;
+  const char *type = ent_json_member(properties_of(field), "type", unit->base.arena);
   if (!value || !type) return;
   switch ((EntMonicaField)GPOINTER_TO_UINT(g_hash_table_lookup(unit->survey->fields, type))) {
   case ENT_MONICA_FIELD_OTHER:
@@ -143,10 +128,10 @@ static void take_field(const EntMonicaUnit *unit, Contact *contact, const json_t
     if (strstr(value, "linkedin.com/in/")) add_id(contact, ENT_ID_PROFILE, value);
     return;
   case ENT_MONICA_FIELD_X:
-    handle = x_handle(value, unit->arena);
+    handle = x_handle(value, unit->base.arena);
     break;
   case ENT_MONICA_FIELD_MASTODON:
-    handle = mastodon_handle(value, unit->arena);
+    handle = mastodon_handle(value, unit->base.arena);
     break;
   }
   if (handle) add_id(contact, ENT_ID_HANDLE, handle);
@@ -167,16 +152,16 @@ static const json_t *list_of(const json_t *contact, const char *type)
 static void read_identities(const EntMonicaUnit *unit, const json_t *element, Contact *contact)
 {
   const json_t *fields = list_of(element, "contact_field");
-  contact->uuid = ent_json_member(element, "uuid", unit->arena);
-  contact->name = ent_monica_name(properties_of(element), unit->arena);
+  contact->uuid = ent_json_member(element, "uuid", unit->base.arena);
+  contact->name = ent_monica_name(properties_of(element), unit->base.arena);
   for (size_t i = 0; i < json_array_size(fields); i++)
     take_field(unit, contact, json_array_get(fields, i));
   ent_address_mails_first(contact->ids, contact->n_ids);
   if (contact->n_ids == IDENTITIES_MAX) contact->n_ids--;
   if (contact->uuid)
-    add_id(contact, ENT_ID_ACCOUNT, ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", contact->uuid));
+    add_id(contact, ENT_ID_ACCOUNT, ent_arena_printf(unit->base.arena, ENT_MONICA_SERVICE ":%s", contact->uuid));
   if (!contact->n_ids && contact->name)
-    add_id(contact, ENT_ID_NAME, ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", contact->name));
+    add_id(contact, ENT_ID_NAME, ent_arena_printf(unit->base.arena, ENT_MONICA_SERVICE ":%s", contact->name));
   if (contact->n_ids) contact->party = (EntParty){.id = contact->ids[0], .name = contact->name, .role = ENT_ROLE_TO};
 }
 
@@ -206,25 +191,25 @@ static const char *contact_id(const EntMonicaUnit *unit, const Contact *contact,
   for (guint i = 0; i < record->n_facts; i++)
     g_string_append_printf(all, "\n%s %s", record->facts[i].kind, record->facts[i].value);
   if (record->text) g_string_append_printf(all, "\n%s", record->text);
-  return ent_arena_printf(unit->arena, "contact:%s#%s", contact->uuid ? contact->uuid : "",
-                          ent_linkedin_digest(all->str, unit->arena));
+  return ent_arena_printf(unit->base.arena, "contact:%s#%s", contact->uuid ? contact->uuid : "",
+                          ent_linkedin_digest(all->str, unit->base.arena));
 }
 
 static void emit_contact(EntMonicaUnit *unit, const json_t *element, const Contact *contact)
 {
   EntFact facts[2];
   const json_t *properties = properties_of(element);
-  const char *company = ent_json_member(properties, "company", unit->arena);
-  const char *job = ent_json_member(properties, "job", unit->arena);
+  const char *company = ent_json_member(properties, "company", unit->base.arena);
+  const char *job = ent_json_member(properties, "job", unit->base.arena);
   EntRecord record = {.kind = ENT_ITEM_CONTACT, .at = ENT_NEVER, .from = contact->party, .facts = facts};
-  read_date(ent_json_member(element, "created_at", unit->arena), &record.at);
+  read_date(ent_json_member(element, "created_at", unit->base.arena), &record.at);
   record.also = contact->ids + 1;
   record.n_also = contact->n_ids - 1;
   if (company) facts[record.n_facts++] = (EntFact){"organisation", company};
   if (job) facts[record.n_facts++] = (EntFact){"position", job};
-  set_text(&record, ent_json_member(properties, "description", unit->arena));
+  set_text(&record, ent_json_member(properties, "description", unit->base.arena));
   record.external_id = contact_id(unit, contact, &record);
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 /* ---- what was said ---- */
@@ -244,15 +229,15 @@ static void read_message(EntMonicaUnit *unit, const json_t *talk, const json_t *
   EntParty owner;
   EntRecord record = {.kind = ENT_ITEM_DIRECT_MESSAGE, .flags = mine ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING};
   if (!said || (!date_of(unit, message, "written_at", &record.at) && !date_of(unit, talk, "happened_at", &record.at))) {
-    ent_monica_set_aside(unit, "a message that does not say who wrote it, or when");
+    ent_unit_set_aside(&unit->base, "a message that does not say who wrote it, or when");
     return;
   }
-  const char *uuid = ent_json_member(talk, "uuid", unit->arena);
+  const char *uuid = ent_json_member(talk, "uuid", unit->base.arena);
   set_sides(&record, mine, &owner, contact);
-  set_text(&record, ent_json_member(properties_of(message), "content", unit->arena));
-  if (uuid) record.thread = ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", uuid);
+  set_text(&record, ent_json_member(properties_of(message), "content", unit->base.arena));
+  if (uuid) record.thread = ent_arena_printf(unit->base.arena, ENT_MONICA_SERVICE ":%s", uuid);
   record.external_id = id_of(unit, "message", message, contact, &record);
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_call(EntMonicaUnit *unit, const json_t *call, const Contact *contact)
@@ -261,28 +246,28 @@ static void read_call(EntMonicaUnit *unit, const json_t *call, const Contact *co
   EntParty owner;
   EntRecord record = {.kind = ENT_ITEM_CALL};
   if (!said || !date_of(unit, call, "called_at", &record.at)) {
-    ent_monica_set_aside(unit, "a call that does not say who called, or when");
+    ent_unit_set_aside(&unit->base, "a call that does not say who called, or when");
     return;
   }
   set_sides(&record, !theirs, &owner, contact);
-  set_text(&record, ent_json_member(properties_of(call), "content", unit->arena));
+  set_text(&record, ent_json_member(properties_of(call), "content", unit->base.arena));
   record.external_id = id_of(unit, "call", call, contact, &record);
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_note(EntMonicaUnit *unit, const json_t *note, const Contact *contact)
 {
   EntParty owner;
   EntRecord record = {.kind = ENT_ITEM_NOTE, .at = ENT_NEVER};
-  read_date(ent_json_member(note, "created_at", unit->arena), &record.at);
+  read_date(ent_json_member(note, "created_at", unit->base.arena), &record.at);
   set_sides(&record, true, &owner, contact);
-  set_text(&record, ent_json_member(properties_of(note), "body", unit->arena));
+  set_text(&record, ent_json_member(properties_of(note), "body", unit->base.arena));
   if (!record.text) {
-    ent_monica_set_aside(unit, "a note without a word");
+    ent_unit_set_aside(&unit->base, "a note without a word");
     return;
   }
   record.external_id = id_of(unit, "note", note, contact, &record);
-  emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_talks(EntMonicaUnit *unit, const json_t *element, const Contact *contact)
@@ -300,7 +285,7 @@ static void emit_own_card(EntMonicaUnit *unit, const Contact *contact)
   EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
   for (guint i = 0; i < contact->n_ids; i++) {
     record.from = (EntParty){.id = contact->ids[i], .name = contact->name};
-    emit(unit, &record);
+    ent_unit_emit(&unit->base, &record);
   }
 }
 
@@ -311,7 +296,7 @@ static void read_contact(EntMonicaUnit *unit, const json_t *element)
   const char *reason = reason_aside(unit, element, &contact);
   if (reason) {
     if (contact.uuid && g_strcmp0(contact.uuid, unit->survey->me) == 0) emit_own_card(unit, &contact);
-    ent_monica_set_aside(unit, reason);
+    ent_unit_set_aside(&unit->base, reason);
     return;
   }
   const json_t *calls = list_of(element, "call"), *notes = list_of(element, "note");
@@ -334,7 +319,7 @@ static guint parts_of(const EntMonicaUnit *unit, const char *uuid, EntParty *to)
   for (guint i = 0; parts && i < parts->len && n < PARTS_MAX; i++) {
     const EntMonicaPart *part = parts->pdata[i];
     if (g_strcmp0(part->uuid, unit->survey->me) == 0) continue;
-    EntIdentity id = {ENT_ID_ACCOUNT, ent_arena_printf(unit->arena, ENT_MONICA_SERVICE ":%s", part->uuid)};
+    EntIdentity id = {ENT_ID_ACCOUNT, ent_arena_printf(unit->base.arena, ENT_MONICA_SERVICE ":%s", part->uuid)};
     to[n++] = (EntParty){.id = id, .name = part->name, .role = ENT_ROLE_INVITED};
   }
   return n;
@@ -344,32 +329,32 @@ static guint parts_of(const EntMonicaUnit *unit, const char *uuid, EntParty *to)
 static void read_activity(EntMonicaUnit *unit, const json_t *activity)
 {
   EntParty to[PARTS_MAX];
-  const char *uuid = ent_json_member(activity, "uuid", unit->arena);
+  const char *uuid = ent_json_member(activity, "uuid", unit->base.arena);
   EntRecord record = {.kind = ENT_ITEM_EVENT, .to = to};
   if (!uuid || !date_of(unit, activity, "happened_at", &record.at)) {
-    ent_monica_set_aside(unit, "an activity without a date that can be read");
+    ent_unit_set_aside(&unit->base, "an activity without a date that can be read");
     return;
   }
   if (unit->now && record.at > unit->now) {
     EntRecord aside = {
         .type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = "it has not taken place yet", .again = true};
-    emit(unit, &aside);
+    ent_unit_emit(&unit->base, &aside);
     return;
   }
   record.n_to = parts_of(unit, uuid, to);
-  record.subject = ent_json_member(properties_of(activity), "summary", unit->arena);
-  set_text(&record, ent_json_member(properties_of(activity), "description", unit->arena));
-  record.external_id = ent_arena_printf(unit->arena, "activity:%s", uuid);
-  emit(unit, &record);
+  record.subject = ent_json_member(properties_of(activity), "summary", unit->base.arena);
+  set_text(&record, ent_json_member(properties_of(activity), "description", unit->base.arena));
+  record.external_id = ent_arena_printf(unit->base.arena, "activity:%s", uuid);
+  ent_unit_emit(&unit->base, &record);
 }
 
 void ent_monica_read(EntMonicaUnit *unit, EntMonicaTable table, const char *json, gsize length)
 {
-  if (table == ENT_MONICA_NONE) ent_monica_set_aside(unit, "it stands in no table of the export");
+  if (table == ENT_MONICA_NONE) ent_unit_set_aside(&unit->base, "it stands in no table of the export");
   if (table != ENT_MONICA_CONTACTS && table != ENT_MONICA_ACTIVITIES) return;
   json_t *element = ent_json_read(json, length);
   if (!json_is_object(element))
-    ent_monica_set_aside(unit, "it cannot be read as JSON");
+    ent_unit_set_aside(&unit->base, "it cannot be read as JSON");
   else if (table == ENT_MONICA_CONTACTS)
     read_contact(unit, element);
   else

@@ -135,13 +135,12 @@ static void learn_types(EntMonicaPass *pass, const json_t *instance)
   }
 }
 
-const char *ent_monica_name(const void *properties, EntArena *arena)
+const char *ent_monica_name(const json_t *properties, EntArena *arena)
 {
-  const json_t *object = properties;
-  const char *name = ent_json_member(object, "first_name", arena);
-  name = ent_linkedin_full_name(name, ent_json_member(object, "middle_name", arena), arena);
-  name = ent_linkedin_full_name(name, ent_json_member(object, "last_name", arena), arena);
-  if (!name) name = ent_json_member(object, "nickname", arena);
+  const char *name = ent_json_member(properties, "first_name", arena);
+  name = ent_linkedin_full_name(name, ent_json_member(properties, "middle_name", arena), arena);
+  name = ent_linkedin_full_name(name, ent_json_member(properties, "last_name", arena), arena);
+  if (!name) name = ent_json_member(properties, "nickname", arena);
   return name ? g_strstrip(g_strdelimit(ent_arena_dup(arena, name, -1), "\n\t", ' ')) : NULL;
 }
 

@@ -2,6 +2,8 @@
  * types of contact fields mean, who took part in which activity, whose export it is; and where its tables lie. */
 #pragma once
 
+#include <jansson.h>
+
 #include "archive/bundle.h"
 #include "archive/json-cut.h"
 
@@ -69,4 +71,4 @@ GPtrArray *ent_monica_unknown(gconstpointer survey);
 /* What lies at an offset of a file. Pure. */
 EntMonicaTable ent_monica_table_at(const EntMonicaSurvey *survey, guint file, guint64 offset);
 /* "Ondine Marie Passerose" of the properties of a contact, else the nickname; NULL. Owned by `arena`. */
-const char *ent_monica_name(const void *properties, EntArena *arena);
+const char *ent_monica_name(const json_t *properties, EntArena *arena);

@@ -46,16 +46,16 @@ static EntReader *monica_open(const char *path, GError **error)
 static void parse_unit(EntMonicaUnit *unit, const char *data, gsize length)
 {
   const char *start = NULL;
-  EntMonicaTable table = ent_monica_table_at(unit->survey, unit->where->file, unit->where->offset);
+  EntMonicaTable table = ent_monica_table_at(unit->survey, unit->base.where->file, unit->base.where->offset);
   switch (ent_json_unit(ent_monica_ways, data, length, &start)) {
   case ENT_JSON_OPENING:
-    if (unit->where->offset == 0) ent_monica_emit_owner(unit);
+    if (unit->base.where->offset == 0) ent_monica_emit_owner(unit);
     return;
   case ENT_JSON_ELEMENT:
     ent_monica_read(unit, table, start, length - (gsize)(start - data));
     return;
   case ENT_JSON_STRAY:
-    ent_monica_set_aside(unit, "it cannot be read as JSON");
+    ent_unit_set_aside(&unit->base, "it cannot be read as JSON");
     return;
   case ENT_JSON_CLOSING:
   case ENT_JSON_BLANK:
@@ -68,13 +68,8 @@ static void monica_parse(const EntReader *reader, const EntPiece *piece, G_GNUC_
 {
   for (guint i = 0; i < piece->n_items; i++) {
     const EntPieceItem *where = &piece->items[i];
-    EntMonicaUnit unit = {.survey = piece->shared,
-                          .now = reader->now,
-                          .where = where,
-                          .arena = arena,
-                          .emit = record,
-                          .user_data = user_data};
-    unit.place = ent_arena_printf(arena, "byte %" G_GUINT64_FORMAT, where->offset);
+    EntMonicaUnit unit = {.survey = piece->shared, .now = reader->now};
+    unit.base = ent_unit(&ent_format_monica, ENT_MONICA_SERVICE, where, arena, record, user_data);
     parse_unit(&unit, piece->data + where->start, where->length);
   }
 }

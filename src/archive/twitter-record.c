@@ -9,11 +9,6 @@
 
 /* ---- values ---- */
 
-const char *ent_twitter_get(const EntTwitterUnit *unit, const json_t *object, const char *key)
-{
-  return ent_json_member(object, key, unit->arena);
-}
-
 /* X escapes three characters as HTML does, and no others. */
 static const char *unescape(const char *text, EntArena *arena)
 {
@@ -67,7 +62,7 @@ EntParty ent_twitter_owner_party(void)
 EntParty ent_twitter_party(const EntTwitterUnit *unit, const char *id)
 {
   bool owner = id && unit->owner->id && g_str_equal(id, unit->owner->id);
-  return owner ? ent_twitter_owner_party() : account(id, unit->arena);
+  return owner ? ent_twitter_owner_party() : account(id, unit->base.arena);
 }
 
 /* An account with its handle; a deleted one has no number but -1. */
@@ -75,7 +70,7 @@ static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, co
 {
   EntIdentity by_handle = {ENT_ID_NONE, NULL};
   if (handle)
-    by_handle = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->arena, ENT_TWITTER_SERVICE ":%s", handle)};
+    by_handle = (EntIdentity){ENT_ID_HANDLE, ent_arena_printf(unit->base.arena, ENT_TWITTER_SERVICE ":%s", handle)};
   if (id && g_str_equal(id, "-1")) id = NULL;
   EntParty party = ent_twitter_party(unit, id);
   if (party.id.kind == ENT_ID_NONE)
@@ -88,26 +83,10 @@ static EntParty party_with_handle(const EntTwitterUnit *unit, const char *id, co
 
 /* ---- emitting ---- */
 
-void ent_twitter_emit(EntTwitterUnit *unit, EntRecord *record)
-{
-  record->service = ENT_TWITTER_SERVICE;
-  record->size = unit->where->length;
-  record->file = unit->where->file;
-  record->offset = unit->line;
-  record->place = unit->place;
-  unit->emit(record, unit->user_data);
-}
-
-void ent_twitter_set_aside(EntTwitterUnit *unit, const char *reason)
-{
-  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
-  ent_twitter_emit(unit, &record);
-}
-
 void ent_twitter_set_text(const EntTwitterUnit *unit, EntRecord *record, const char *text)
 {
   if (!text) return;
-  record->text = unescape(text, unit->arena);
+  record->text = unescape(text, unit->base.arena);
   record->text_length = strlen(record->text);
 }
 
@@ -115,9 +94,9 @@ static void emit_owner(EntTwitterUnit *unit, EntIdentityKind kind, const char *s
 {
   if (!value) return;
   EntRecord record = {.type = ENT_RECORD_OWNER, .at = ENT_NEVER};
-  record.from.id = (EntIdentity){kind, ent_arena_printf(unit->arena, "%s:%s", service, value)};
+  record.from.id = (EntIdentity){kind, ent_arena_printf(unit->base.arena, "%s:%s", service, value)};
   record.from.name = unit->owner->name;
-  ent_twitter_emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 void ent_twitter_emit_owner(EntTwitterUnit *unit)
@@ -145,13 +124,13 @@ static guint addressees(EntTwitterUnit *unit, const json_t *tweet, EntParty *to)
   const json_t *mentions = json_object_get(json_object_get(tweet, "entities"), "user_mentions");
   for (size_t i = 0; i < json_array_size(mentions) && n < PARTIES_MAX - 1; i++) {
     const json_t *mention = json_array_get(mentions, i);
-    EntParty party = party_with_handle(unit, ent_json_member(mention, "id_str", unit->arena),
-                                       ent_json_member(mention, "screen_name", unit->arena),
-                                       ent_json_member(mention, "name", unit->arena));
+    EntParty party = party_with_handle(unit, ent_json_member(mention, "id_str", unit->base.arena),
+                                       ent_json_member(mention, "screen_name", unit->base.arena),
+                                       ent_json_member(mention, "name", unit->base.arena));
     if (!is_among(to, n, &party)) to[n++] = party;
   }
-  EntParty answered = party_with_handle(unit, ent_json_member(tweet, "in_reply_to_user_id_str", unit->arena),
-                                        ent_json_member(tweet, "in_reply_to_screen_name", unit->arena), NULL);
+  EntParty answered = party_with_handle(unit, ent_json_member(tweet, "in_reply_to_user_id_str", unit->base.arena),
+                                        ent_json_member(tweet, "in_reply_to_screen_name", unit->base.arena), NULL);
   if (!is_among(to, n, &answered)) to[n++] = answered;
   return n;
 }
@@ -160,42 +139,42 @@ static void read_tweet(EntTwitterUnit *unit, const json_t *tweet)
 {
   EntParty to[PARTIES_MAX];
   EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party(), .to = to};
-  const char *id = ent_json_member(tweet, "id_str", unit->arena),
-             *text = ent_json_member(tweet, "full_text", unit->arena);
-  if (!text) text = ent_json_member(tweet, "text", unit->arena);
+  const char *id = ent_json_member(tweet, "id_str", unit->base.arena),
+             *text = ent_json_member(tweet, "full_text", unit->base.arena);
+  if (!text) text = ent_json_member(tweet, "text", unit->base.arena);
   if (!id) {
-    ent_twitter_set_aside(unit, "a tweet without its number");
+    ent_unit_set_aside(&unit->base, "a tweet without its number");
     return;
   }
-  if (!ent_twitter_date(ent_json_member(tweet, "created_at", unit->arena), &record.at)) {
-    ent_twitter_set_aside(unit, "a tweet without a date that can be read");
+  if (!ent_twitter_date(ent_json_member(tweet, "created_at", unit->base.arena), &record.at)) {
+    ent_unit_set_aside(&unit->base, "a tweet without a date that can be read");
     return;
   }
-  const char *answered = ent_json_member(tweet, "in_reply_to_status_id_str", unit->arena);
-  if (answered) answered = ent_arena_printf(unit->arena, "x:status:%s", answered);
+  const char *answered = ent_json_member(tweet, "in_reply_to_status_id_str", unit->base.arena);
+  if (answered) answered = ent_arena_printf(unit->base.arena, "x:status:%s", answered);
   record.n_to = addressees(unit, tweet, to);
   bool repeats = text && g_str_has_prefix(text, "RT @");
   if (record.n_to && !repeats) record.kind = ENT_ITEM_COMMENT;
   record.refs = &answered;
   record.n_refs = answered != NULL;
-  record.external_id = ent_arena_printf(unit->arena, "x:status:%s", id);
-  record.link = ent_arena_printf(unit->arena, "https://x.com/i/status/%s", id);
+  record.external_id = ent_arena_printf(unit->base.arena, "x:status:%s", id);
+  record.link = ent_arena_printf(unit->base.arena, "https://x.com/i/status/%s", id);
   ent_twitter_set_text(unit, &record, text);
-  ent_twitter_emit(unit, &record);
+  ent_unit_emit(&unit->base, &record);
 }
 
 static void read_note_tweet(EntTwitterUnit *unit, const json_t *note)
 {
   const json_t *core = json_object_get(note, "core");
-  const char *id = ent_json_member(note, "noteTweetId", unit->arena);
+  const char *id = ent_json_member(note, "noteTweetId", unit->base.arena);
   EntRecord record = {.kind = ENT_ITEM_SHARE, .from = ent_twitter_owner_party()};
-  if (!id || !ent_twitter_date(ent_json_member(note, "createdAt", unit->arena), &record.at)) {
-    ent_twitter_set_aside(unit, "a tweet without a date that can be read");
+  if (!id || !ent_twitter_date(ent_json_member(note, "createdAt", unit->base.arena), &record.at)) {
+    ent_unit_set_aside(&unit->base, "a tweet without a date that can be read");
     return;
   }
-  record.external_id = ent_arena_printf(unit->arena, "x:note:%s", id);
-  ent_twitter_set_text(unit, &record, ent_json_member(core, "text", unit->arena));
-  ent_twitter_emit(unit, &record);
+  record.external_id = ent_arena_printf(unit->base.arena, "x:note:%s", id);
+  ent_twitter_set_text(unit, &record, ent_json_member(core, "text", unit->base.arena));
+  ent_unit_emit(&unit->base, &record);
 }
 
 /* ---- messages ---- */
@@ -229,7 +208,7 @@ static void add_members(GPtrArray *members, const json_t *event, EntArena *arena
 
 static guint recipients(EntTwitterUnit *unit, const Talk *talk, const json_t *message, const char *sender, EntParty *to)
 {
-  const char *one = ent_json_member(message, "recipientId", unit->arena);
+  const char *one = ent_json_member(message, "recipientId", unit->base.arena);
   guint n = 0;
   if (one) to[n++] = ent_twitter_party(unit, one);
   for (guint i = 0; !one && i < talk->members->len; i++)
@@ -243,17 +222,17 @@ static void read_reactions(EntTwitterUnit *unit, const json_t *message, const ch
   const char *answered = message_id;
   for (size_t i = 0; i < json_array_size(reactions); i++) {
     const json_t *reaction = json_array_get(reactions, i);
-    const char *sender = ent_json_member(reaction, "senderId", unit->arena),
-               *kind = ent_json_member(reaction, "reactionKey", unit->arena);
+    const char *sender = ent_json_member(reaction, "senderId", unit->base.arena),
+               *kind = ent_json_member(reaction, "reactionKey", unit->base.arena);
     EntRecord record = {.kind = ENT_ITEM_REACTION, .to = author, .n_to = 1, .refs = &answered, .n_refs = 1};
-    if (!sender || !ent_twitter_date(ent_json_member(reaction, "createdAt", unit->arena), &record.at)) {
-      ent_twitter_set_aside(unit, "a reaction without sender or date");
+    if (!sender || !ent_twitter_date(ent_json_member(reaction, "createdAt", unit->base.arena), &record.at)) {
+      ent_unit_set_aside(&unit->base, "a reaction without sender or date");
       continue;
     }
     record.from = ent_twitter_party(unit, sender);
     record.subject = kind;
-    record.external_id = ent_arena_printf(unit->arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
-    ent_twitter_emit(unit, &record);
+    record.external_id = ent_arena_printf(unit->base.arena, "%s:reaction:%s:%s", message_id, sender, kind ? kind : "");
+    ent_unit_emit(&unit->base, &record);
   }
 }
 
@@ -261,18 +240,18 @@ static void read_message(EntTwitterUnit *unit, const Talk *talk, const json_t *m
 {
   EntParty to[PARTIES_MAX + 1];
   EntRecord record = {.kind = ENT_ITEM_DIRECT_MESSAGE, .thread = talk->id, .to = to};
-  const char *id = ent_json_member(message, "id", unit->arena),
-             *sender = ent_json_member(message, "senderId", unit->arena);
-  if (!id || !sender || !ent_twitter_date(ent_json_member(message, "createdAt", unit->arena), &record.at)) {
-    ent_twitter_set_aside(unit, "a direct message without sender, number or date");
+  const char *id = ent_json_member(message, "id", unit->base.arena),
+             *sender = ent_json_member(message, "senderId", unit->base.arena);
+  if (!id || !sender || !ent_twitter_date(ent_json_member(message, "createdAt", unit->base.arena), &record.at)) {
+    ent_unit_set_aside(&unit->base, "a direct message without sender, number or date");
     return;
   }
   record.from = ent_twitter_party(unit, sender);
   record.n_to = recipients(unit, talk, message, sender, to);
   record.flags = record.from.id.kind == ENT_ID_OWNER ? ENT_FLAG_OUTGOING : ENT_FLAG_INCOMING;
-  record.external_id = ent_arena_printf(unit->arena, "x:dm:%s", id);
-  ent_twitter_set_text(unit, &record, ent_json_member(message, "text", unit->arena));
-  ent_twitter_emit(unit, &record);
+  record.external_id = ent_arena_printf(unit->base.arena, "x:dm:%s", id);
+  ent_twitter_set_text(unit, &record, ent_json_member(message, "text", unit->base.arena));
+  ent_unit_emit(&unit->base, &record);
   read_reactions(unit, message, record.external_id, &record.from);
 }
 
@@ -286,18 +265,18 @@ static void read_event(EntTwitterUnit *unit, const Talk *talk, const json_t *eve
 static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 {
   g_autoptr(GPtrArray) members = g_ptr_array_new();
-  const char *id = ent_json_member(talk, "conversationId", unit->arena);
-  Talk about = {id ? ent_arena_printf(unit->arena, "x:%s", id) : NULL, members};
+  const char *id = ent_json_member(talk, "conversationId", unit->base.arena);
+  Talk about = {id ? ent_arena_printf(unit->base.arena, "x:%s", id) : NULL, members};
   const json_t *events = json_object_get(talk, "messages");
   const char *kind;
   json_t *event;
   if (!unit->owner->id) {
-    ent_twitter_set_aside(unit, "the archive does not say whose it is, so nobody can tell who wrote to whom");
+    ent_unit_set_aside(&unit->base, "the archive does not say whose it is, so nobody can tell who wrote to whom");
     return;
   }
   for (size_t i = 0; i < json_array_size(events); i++)
     json_object_foreach (json_array_get(events, i), kind, event)
-      add_members(members, event, unit->arena);
+      add_members(members, event, unit->base.arena);
   for (size_t i = 0; i < json_array_size(events); i++)
     read_event(unit, &about, json_array_get(events, i));
   if (!json_is_array(events)) read_event(unit, &about, NULL);
@@ -308,14 +287,14 @@ static void read_talk(EntTwitterUnit *unit, const json_t *talk)
 /* follower, following, block, mute: a number and nothing else, no date. */
 static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t *entry)
 {
-  const char *id = ent_json_member(entry, "accountId", unit->arena);
+  const char *id = ent_json_member(entry, "accountId", unit->base.arena);
   bool follows = file == ENT_TWITTER_FOLLOWER || file == ENT_TWITTER_FOLLOWING;
   static const char *const words[] = {[ENT_TWITTER_FOLLOWER] = "follower",
                                       [ENT_TWITTER_FOLLOWING] = "following",
                                       [ENT_TWITTER_BLOCK] = "block",
                                       [ENT_TWITTER_MUTE] = "mute"};
   if (!id) {
-    ent_twitter_set_aside(unit, "a follow that names no one");
+    ent_unit_set_aside(&unit->base, "a follow that names no one");
     return;
   }
   EntParty other = ent_twitter_party(unit, id);
@@ -328,8 +307,8 @@ static void read_account(EntTwitterUnit *unit, EntTwitterFile file, const json_t
     other = ent_twitter_owner_party();
   }
   if (!follows) record.subject = words[file];
-  record.external_id = ent_arena_printf(unit->arena, "x:%s:%s", words[file], id);
-  ent_twitter_emit(unit, &record);
+  record.external_id = ent_arena_printf(unit->base.arena, "x:%s:%s", words[file], id);
+  ent_unit_emit(&unit->base, &record);
 }
 
 /* Strings of a list become identities, PARTIES_MAX at most in all. */
@@ -340,7 +319,7 @@ static guint add_identities(EntTwitterUnit *unit, const json_t *list, EntIdentit
     if (!value || !*value) continue;
     g_autoptr(GString) clean = g_string_new(NULL);
     ent_utf8_append_clean(clean, value, strlen(value));
-    if (clean->len) ids[n++] = (EntIdentity){kind, ent_arena_dup(unit->arena, clean->str, (gssize)clean->len)};
+    if (clean->len) ids[n++] = (EntIdentity){kind, ent_arena_dup(unit->base.arena, clean->str, (gssize)clean->len)};
   }
   return n;
 }
@@ -349,16 +328,16 @@ static guint add_identities(EntTwitterUnit *unit, const json_t *list, EntIdentit
 static void read_contact(EntTwitterUnit *unit, const json_t *contact)
 {
   EntIdentity ids[PARTIES_MAX];
-  const char *id = ent_json_member(contact, "id", unit->arena);
+  const char *id = ent_json_member(contact, "id", unit->base.arena);
   guint n = add_identities(unit, json_object_get(contact, "emails"), ENT_ID_EMAIL, ids, 0);
   n = add_identities(unit, json_object_get(contact, "phoneNumbers"), ENT_ID_PHONE, ids, n);
   if (!n) {
-    ent_twitter_set_aside(unit, "a contact without name, address or number");
+    ent_unit_set_aside(&unit->base, "a contact without name, address or number");
     return;
   }
   EntRecord record = {.kind = ENT_ITEM_CONTACT, .at = ENT_NEVER, .from.id = ids[0], .also = ids + 1, .n_also = n - 1};
-  if (id) record.external_id = ent_arena_printf(unit->arena, "x:contact:%s", id);
-  ent_twitter_emit(unit, &record);
+  if (id) record.external_id = ent_arena_printf(unit->base.arena, "x:contact:%s", id);
+  ent_unit_emit(&unit->base, &record);
 }
 
 /* ---- the element ---- */
@@ -406,22 +385,12 @@ static void read_element(EntTwitterUnit *unit, EntTwitterFile file, const json_t
   }
 }
 
-/* Bytes that are no UTF-8 cost themselves and not the element they stand in. */
-static json_t *load(const char *json, gsize length)
-{
-  json_error_t error;
-  json_t *element = json_loadb(json, length, JSON_DISABLE_EOF_CHECK, &error);
-  if (element || g_utf8_validate_len(json, length, NULL)) return element;
-  g_autofree char *valid = g_utf8_make_valid(json, (gssize)length);
-  return json_loadb(valid, strlen(valid), JSON_DISABLE_EOF_CHECK, &error);
-}
-
 void ent_twitter_read(EntTwitterUnit *unit, EntTwitterFile file, const char *json, gsize length)
 {
-  json_t *element = load(json, length);
+  json_t *element = ent_json_read(json, length);
   if (json_is_object(element))
     read_element(unit, file, unwrap(element));
   else
-    ent_twitter_set_aside(unit, "it cannot be read as JSON");
+    ent_unit_set_aside(&unit->base, "it cannot be read as JSON");
   json_decref(element);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "archive/twitter-files.h"
+#include "archive/unit-reader.h"
 
 #include <jansson.h>
 
@@ -18,13 +19,8 @@ typedef struct EntTwitterOwner {
 
 /* One element under way. */
 typedef struct EntTwitterUnit {
+  EntUnit base;
   const EntTwitterOwner *owner;
-  const EntPieceItem *where;
-  EntArena *arena;
-  EntRecordFunc emit;
-  gpointer user_data;
-  guint64 line; /* on which it begins */
-  const char *place; /* the same in words, in the arena */
 } EntTwitterUnit;
 
 /* Reads `length` bytes of JSON, an element of a file of that kind, and emits what it says; what cannot be read is set
@@ -34,8 +30,6 @@ void ent_twitter_emit_owner(EntTwitterUnit *unit);
 
 /* What the readers of several kinds of files share. Text lives in the unit's arena. */
 
-/* The clean text of a member; NULL where it is none or empty. */
-const char *ent_twitter_get(const EntTwitterUnit *unit, const json_t *object, const char *key);
 /* An instant as any of the archive's eras writes it; false for NULL and for what is none. */
 bool ent_twitter_date(const char *text, gint64 *ret_at);
 EntParty ent_twitter_owner_party(void);
@@ -43,8 +37,6 @@ EntParty ent_twitter_owner_party(void);
 EntParty ent_twitter_party(const EntTwitterUnit *unit, const char *id);
 /* Text as X escapes it; NULL: none. */
 void ent_twitter_set_text(const EntTwitterUnit *unit, EntRecord *record, const char *text);
-void ent_twitter_emit(EntTwitterUnit *unit, EntRecord *record);
-void ent_twitter_set_aside(EntTwitterUnit *unit, const char *reason);
 
 /* Elements of the Periscope files (twitter-periscope.c). */
 void ent_twitter_read_broadcast(EntTwitterUnit *unit, const json_t *broadcast);

@@ -5,6 +5,7 @@
  * owner is not in it. Periscope's files lie beside X's own, and count their accounts by numbers of their own. */
 #include "archive/bundle.h"
 #include "archive/json-cut.h"
+#include "archive/json-read.h"
 #include "archive/text-input.h"
 #include "archive/twitter-files.h"
 #include "archive/twitter-record.h"
@@ -64,8 +65,7 @@ static json_t *load_object(EntBundle *bundle, guint index)
   if (!ent_text_input_head(bundle, index, bytes, OWNER_SIZE, &end, NULL) || !bytes->len) return NULL;
   const char *brace = memchr(bytes->data, '{', bytes->len);
   if (!brace) return NULL;
-  json_error_t error;
-  return json_loadb(brace, bytes->len - (gsize)(brace - (const char *)bytes->data), JSON_DISABLE_EOF_CHECK, &error);
+  return ent_json_read(brace, bytes->len - (gsize)(brace - (const char *)bytes->data));
 }
 
 static void take(char **to, const json_t *object, const char *key)
@@ -193,10 +193,9 @@ static void twitter_parse(const EntReader *reader, const EntPiece *piece, G_GNUC
     const char *data = piece->data + where->start, *object = ent_json_object(data, where->length);
     const EntFile *file = reader->files->pdata[where->file];
     g_autofree char *name = stem(*file->name ? file->name : reader->root);
-    EntTwitterUnit unit = {
-        .owner = piece->shared, .where = where, .arena = arena, .emit = record, .user_data = user_data};
-    unit.line = line_of(where, data, object);
-    unit.place = ent_arena_printf(arena, "line %" G_GUINT64_FORMAT, unit.line);
+    EntTwitterUnit unit = {.owner = piece->shared};
+    unit.base = ent_unit(&ent_format_twitter, ENT_TWITTER_SERVICE, where, arena, record, user_data);
+    unit.base.offset = line_of(where, data, object);
     if (object && name)
       ent_twitter_read(&unit, ent_twitter_file_kind(name), object, where->length - (gsize)(object - data));
     else if (is_beginning(data, where->length))

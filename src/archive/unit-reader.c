@@ -3,6 +3,7 @@
 #include "archive/unit-reader.h"
 
 #include "archive/text-input.h"
+#include "base/when.h"
 
 #define PIECE_SIZE (256u << 10)
 
@@ -260,4 +261,35 @@ bool ent_unit_reader_next(EntReader *reader, EntPiece *ret_piece, EntRecordFunc 
   self->told_broken = true;
   *ret_piece = (EntPiece){0};
   return true;
+}
+
+/* ---- from a unit to its records ---- */
+
+EntUnit ent_unit(const EntFormat *format, const char *service, const EntPieceItem *where, EntArena *arena,
+                 EntRecordFunc emit, gpointer user_data)
+{
+  return (EntUnit){.format = format,
+                   .service = service,
+                   .where = where,
+                   .offset = where->offset,
+                   .arena = arena,
+                   .emit = emit,
+                   .user_data = user_data};
+}
+
+void ent_unit_emit(const EntUnit *unit, EntRecord *record)
+{
+  record->service = unit->service;
+  record->size = unit->where->length;
+  record->file = unit->where->file;
+  record->offset = unit->offset;
+  record->place =
+      ent_arena_printf(unit->arena, "%s %" G_GUINT64_FORMAT, unit->format->by_line ? "line" : "byte", unit->offset);
+  unit->emit(record, unit->user_data);
+}
+
+void ent_unit_set_aside(const EntUnit *unit, const char *reason)
+{
+  EntRecord record = {.type = ENT_RECORD_ASIDE, .at = ENT_NEVER, .reason = reason};
+  ent_unit_emit(unit, &record);
 }

@@ -48,3 +48,24 @@ bool ent_unit_name_ends(const char *name, const char *const *suffixes);
 bool ent_unit_begins(const char *head, gsize length, const char *word);
 /* Whether a unit is nothing but blanks. */
 bool ent_unit_is_blank(const char *data, gsize length);
+
+/* ---- from a unit to its records ---- */
+
+/* A unit being read; embedded first in what a driver needs beside it. */
+typedef struct EntUnit {
+  const EntFormat *format;
+  const char *service;     /* of its records */
+  const EntPieceItem *where;
+  guint64 offset;          /* at which its records begin: that of `where`, or further on */
+  EntArena *arena;
+  EntRecordFunc emit;
+  gpointer user_data;
+} EntUnit;
+
+/* The unit at `where`, whose records go to `emit`. */
+EntUnit ent_unit(const EntFormat *format, const char *service, const EntPieceItem *where, EntArena *arena,
+                 EntRecordFunc emit, gpointer user_data);
+/* Fills in where a record comes from, and emits it. */
+void ent_unit_emit(const EntUnit *unit, EntRecord *record);
+/* Sets it aside; `reason` is static. */
+void ent_unit_set_aside(const EntUnit *unit, const char *reason);
