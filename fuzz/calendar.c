@@ -4,15 +4,11 @@
 #include "archive/calendar-record.h"
 #include "archive/calendar-when.h"
 #include "base/when.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
 #define NOW (G_GINT64_CONSTANT(1772000000) * ENT_SECOND)
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 static void check_record(const EntRecord *record, G_GNUC_UNUSED gpointer user_data)
 {

@@ -1,13 +1,9 @@
 /* Address books as CSV: the first line is the header, the rest are rows. Nothing may crash, and every record is fit to be
  * kept. */
 #include "archive/contacts-columns.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 static void check(const EntRecord *record)
 {

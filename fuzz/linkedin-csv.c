@@ -1,6 +1,7 @@
 /* One table of an export: the first byte says which, the rest is the file. Nothing may crash, and every record must be
  * fit to be kept. */
 #include "archive/linkedin-sheet.h"
+#include "check-text.h"
 
 static const EntLinkedinTable *const tables[] = {
     &ent_linkedin_connections,    &ent_linkedin_messages,
@@ -11,11 +12,6 @@ static const EntLinkedinTable *const tables[] = {
 };
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 static void check(const EntRecord *record, gpointer user_data)
 {

@@ -3,13 +3,9 @@
 #include "archive/mastodon.h"
 #include "archive/json-cut.h"
 #include "archive/mastodon-record.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 static void check(const EntRecord *record, gpointer user_data)
 {

@@ -1,13 +1,9 @@
 /* An export of Monica: units cover it without a gap and do not depend on how much was at hand; whatever it holds, a survey
  * of it can be made, and the records of its elements are clean text. */
 #include "archive/monica-record.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 static void check(const EntRecord *record, gpointer user_data)
 {

@@ -1,13 +1,9 @@
 /* Cards: the units cover the file without a gap, a cut made with half of the bytes is the one made with all of them, and
  * what is read of a card is clean text. */
 #include "archive/vcard-card.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {

@@ -1,12 +1,8 @@
 /* A WordPress export: units cover it without a gap and do not depend on how much was at hand; what is read is text. */
 #include "archive/wordpress-xml.h"
+#include "check-text.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
-
-static void check_text(const char *text)
-{
-  g_assert_true(!text || (*text && g_utf8_validate(text, -1, NULL)));
-}
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {

@@ -1,52 +1,16 @@
 /* Exports of Mastodon and Monica in the book: what becomes an act, who it makes of whom, and that nothing is kept twice. */
-#include "base/when.h"
-#include "ingest.h"
-#include "support/folder.h"
-
-#define NOW (G_GINT64_CONSTANT(1772000000) * ENT_SECOND)
-
-static EntStore *open_book(const TestFolder *folder)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = test_folder_path(folder, "book.db");
-  EntStore *store = ent_store_open(path, ENT_STORE_CREATE, &error);
-  g_assert_no_error(error);
-  return store;
-}
-
-static json_int_t number(const json_t *object, const char *key)
-{
-  return json_integer_value(json_object_get(object, key));
-}
+#include "support/imports.h"
 
 /* "kept known aside" of one import, whose parts add up. */
-static char *import(EntStore *store, const TestFolder *folder, const char *name)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = test_folder_path(folder, name);
-  const char *paths[] = {path, NULL};
-  EntImportOptions options = {.now = NOW, .threads = 2};
-  json_t *receipt = ent_ingest_import(store, paths, &options, &error);
-  g_assert_no_error(error);
-  json_int_t kept = number(receipt, "kept"), known = number(receipt, "known");
-  json_int_t aside = (json_int_t)json_array_size(json_object_get(receipt, "aside"));
-  g_assert_cmpint(number(receipt, "read"), ==, kept + known + aside);
-  json_decref(receipt);
-  return g_strdup_printf("%d %d %d", (int)kept, (int)known, (int)aside);
-}
-
 static void assert_import(EntStore *store, const TestFolder *folder, const char *name, const char *expected)
 {
-  g_autofree char *counts = import(store, folder, name);
+  g_autofree char *path = test_folder_path(folder, name);
+  json_t *receipt = import(store, path);
+  check_sum(receipt);
+  g_autofree char *counts = g_strdup_printf("%d %d %d", (int)number(receipt, "kept"), (int)number(receipt, "known"),
+                                            (int)json_array_size(json_object_get(receipt, "aside")));
   g_assert_cmpstr(counts, ==, expected);
-}
-
-static gint64 count(EntStore *store, const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 value = -1;
-  g_assert_true(ent_store_get_int(store, sql, &value, &error));
-  return value;
+  json_decref(receipt);
 }
 
 #define PERSON_OF(identity)                                                                                            \
@@ -67,7 +31,7 @@ static const char outbox[] =
 static void mastodon_raises_nobody(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = open_book(&folder);
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   test_folder_write(&folder, "toots/actor.json", actor);
   test_folder_write(&folder, "toots/outbox.json", outbox);
   test_folder_write(&folder, "toots/likes.json", "{\"orderedItems\":[\"https://mer.example/@ned/9\"]}");
@@ -77,30 +41,32 @@ static void mastodon_raises_nobody(void)
   test_folder_write(&folder, "copy/actor.json", actor);
   test_folder_write(&folder, "copy/outbox.json", outbox);
   assert_import(store, &folder, "copy", "0 3 0");
-  g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator = 2"), ==, 2);
-  g_assert_cmpint(count(store, "SELECT count(*) FROM signal WHERE initiator <> 2"), ==, 0);
-  g_assert_cmpint(count(store, "SELECT count(*) FROM identity WHERE kind = 1"), ==, 0);
-  g_assert_cmpint(count(store, "SELECT count(*) FROM identity WHERE value = 'mastodon:ned@mer.example' AND kind = 3"),
-                  ==, 1);
-  g_assert_cmpint(count(store, "SELECT standing FROM person WHERE id = " PERSON_OF("mastodon:ned@mer.example")), ==, 1);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal WHERE initiator = 2"), ==, 2);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal WHERE initiator <> 2"), ==, 0);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM identity WHERE kind = 1"), ==, 0);
+  g_assert_cmpint(
+      test_int(store, "SELECT count(*) FROM identity WHERE value = 'mastodon:ned@mer.example' AND kind = 3"), ==, 1);
+  g_assert_cmpint(test_int(store, "SELECT standing FROM person WHERE id = " PERSON_OF("mastodon:ned@mer.example")), ==,
+                  1);
 }
 
 /* The profile on a card, the account in the archive: one person; the mail address of the same look is another's. */
 static void an_account_is_one_identity(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = open_book(&folder);
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   test_folder_write(&folder, "toots/actor.json", actor);
   test_folder_write(&folder, "toots/outbox.json", outbox);
   test_folder_write(
       &folder, "cards.vcf",
       "BEGIN:VCARD\nVERSION:3.0\nFN:Ned Land\nEMAIL:land@valombreuse.example\nURL:https://mer.example/@Ned\n"
       "END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Somebody Else\nEMAIL:ned@mer.example\nEND:VCARD\n");
-  g_autofree char *toots = import(store, &folder, "toots"), *cards = import(store, &folder, "cards.vcf");
-  g_assert_cmpint(count(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), ==,
-                  count(store, "SELECT " PERSON_OF("land@valombreuse.example")));
-  g_assert_cmpint(count(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), !=,
-                  count(store, "SELECT " PERSON_OF("ned@mer.example")));
+  assert_import(store, &folder, "toots", "3 0 0");
+  assert_import(store, &folder, "cards.vcf", "2 0 0");
+  g_assert_cmpint(test_int(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), ==,
+                  test_int(store, "SELECT " PERSON_OF("land@valombreuse.example")));
+  g_assert_cmpint(test_int(store, "SELECT " PERSON_OF("mastodon:ned@mer.example")), !=,
+                  test_int(store, "SELECT " PERSON_OF("ned@mer.example")));
 }
 
 #define CONTACT(uuid, name, data)                                                                                      \
@@ -111,31 +77,16 @@ static void an_account_is_one_identity(void)
   "\"2021-05-06\",\"written_by_me\":" mine "}}]}}"
 #define CALLED(theirs)                                                                                                 \
   "{\"uuid\":\"k" theirs "\",\"properties\":{\"called_at\":\"2021-05-07\",\"contact_called\":" theirs "}}"
-#define MONICA(extra)                                                                                                                        \
-  "{\"app_version\":\"4\",\"exported_by\":\"u\",\"account\":{\"data\":[" LIST(                                                               \
-      "user",                                                                                                                                \
-      "{\"uuid\":\"u\",\"email\":"                                                                                                           \
-      "\"nadia@lanterne.example\"}") "," LIST("contact",                                                                                     \
-                                              CONTACT(                                                                                       \
-                                                  "c-1", "Ondine",                                                                           \
-                                                  LIST("conversation", SAID("false")) "," LIST(                                              \
-                                                      "activity",                                                                            \
-                                                      "\"e\"")) "," CONTACT("c-2", "Conseil",                                                \
-                                                                            LIST(                                                            \
-                                                                                "call",                                                      \
-                                                                                CALLED(                                                      \
-                                                                                    "true"))) "," CONTACT("c-3",                             \
-                                                                                                          "Ned",                             \
-                                                                                                          LIST(                              \
-                                                                                                              "call",                        \
-                                                                                                              CALLED(                        \
-                                                                                                                  "fa"                       \
-                                                                                                                  "ls"                       \
-                                                                                                                  "e")) "," LIST("activity", \
-                                                                                                                                 "\"e\""))   \
-                                                  extra) "," LIST("activity",                                                                \
-                                                                  "{\"uuid\":\"e\",\"properties\":{\"happened_at\":"                         \
-                                                                  "\"2021-05-08\"}}") "],\"instance\":{}}}"
+#define LUNCH LIST("activity", "\"e\"")
+#define USER LIST("user", "{\"uuid\":\"u\",\"email\":\"nadia@lanterne.example\"}")
+#define ONDINE CONTACT("c-1", "Ondine", LIST("conversation", SAID("false")) "," LUNCH)
+#define CONSEIL CONTACT("c-2", "Conseil", LIST("call", CALLED("true")))
+#define NED CONTACT("c-3", "Ned", LIST("call", CALLED("false")) "," LUNCH)
+#define ACTIVITY "{\"uuid\":\"e\",\"properties\":{\"happened_at\":\"2021-05-08\"}}"
+#define CONTACTS(extra) LIST("contact", ONDINE "," CONSEIL "," NED extra)
+#define MONICA(extra)                                                                                                  \
+  "{\"app_version\":\"4\",\"exported_by\":\"u\",\"account\":{\"data\":[" USER                                          \
+  "," CONTACTS(extra) "," LIST("activity", ACTIVITY) "],\"instance\":{}}}"
 
 static gint64 standing_of(EntStore *store, const char *uuid)
 {
@@ -143,24 +94,24 @@ static gint64 standing_of(EntStore *store, const char *uuid)
       "SELECT p.standing FROM person p JOIN identity_person ip ON ip.person_id = p.id JOIN identity i ON i.id = "
       "ip.identity_id WHERE i.value = 'monica:%s'",
       uuid);
-  return count(store, sql);
+  return test_int(store, sql);
 }
 
 /* Who wrote and who called are told, and count as theirs alone; a lunch is told, and is nobody's act. */
 static void monica_counts_what_they_began(void)
 {
   g_auto(TestFolder) folder = test_folder_new();
-  g_autoptr(EntStore) store = open_book(&folder);
+  g_autoptr(EntStore) store = test_book(&folder, "book.db");
   test_folder_write(&folder, "monica.json", MONICA(""));
   test_folder_write(&folder, "later/monica.json", MONICA("," CONTACT("c-4", "Aronnax", "")));
   assert_import(store, &folder, "monica.json", "7 0 0");
   assert_import(store, &folder, "monica.json", "0 7 0");
   assert_import(store, &folder, "later/monica.json", "1 7 0");
-  g_assert_cmpint(count(store, "SELECT count(*) FROM signal"), ==, 3);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM signal"), ==, 3);
   g_assert_cmpint(standing_of(store, "c-1"), ==, 3);
   g_assert_cmpint(standing_of(store, "c-2"), ==, 4);
   g_assert_cmpint(standing_of(store, "c-3"), ==, 1);
-  g_assert_cmpint(count(store, "SELECT count(*) FROM item WHERE kind = 15"), ==, 1);
+  g_assert_cmpint(test_int(store, "SELECT count(*) FROM item WHERE kind = 15"), ==, 1);
 }
 
 int main(int argc, char **argv)

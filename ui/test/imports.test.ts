@@ -1,12 +1,13 @@
 /* What an import says of itself: receipts, reasons, estimates. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Progress } from '../src/api/types';
 import { folderName } from '../src/lib/paths';
 import { groupAside, placeNumbers } from '../src/lib/receipt';
 import { estimate, remaining } from '../src/parts/ImportProgress';
 import { keepMarks } from '../src/parts/Sentence';
+import { en } from '../src/words/en';
 import { frReason } from '../src/words/fr-reasons';
 import { fr } from '../src/words/fr';
 
@@ -30,13 +31,19 @@ test('items set aside for one reason are one line with all their places', () => 
 
 test('what an archive does not hold is said in French', () => {
   const archive = new URL('../../src/archive/', import.meta.url);
-  const files = ['format.h', 'twitter.c', 'linkedin.c', 'wordpress.c', 'calendar.c'];
-  for (const file of files) {
-    const found = /(?:\.lacks =|_LACKS)\s+((?:"(?:[^"\\]|\\.)*"\s*)+)/.exec(readFileSync(new URL(file, archive), 'utf8'));
-    assert.ok(found?.[1], file);
-    const said = found[1].replace(/"\s*"/g, '').trim().slice(1, -1);
-    assert.notEqual(frReason(said), said, file);
-  }
+  const said = readdirSync(archive).flatMap((file) =>
+    [...readFileSync(new URL(file, archive), 'utf8').matchAll(/(?:\.lacks =|_LACKS)\s+((?:"(?:[^"\\]|\\.)*"\s*)+)/g)]
+      .map((found) => (found[1] ?? '').replace(/"\s*"/g, '').trim().slice(1, -1)));
+  assert.ok(said.length >= 7, 'the sentences of the drivers');
+  for (const sentence of said) assert.notEqual(frReason(sentence), sentence, sentence);
+});
+
+test('what matching says is said in both languages, as on the command line', () => {
+  const table = readFileSync(new URL('../../src/cli/say-match.c', import.meta.url), 'utf8');
+  const levels = [...table.matchAll(/\{"([\w-]+)", "([\w-]+)", N_\("([^"]+)"\)\}/g)].map(([, field, level, said]) => [`${field} ${level}`, said]);
+  assert.ok(levels.length > 20);
+  assert.deepEqual(Object.entries(en.review.field).sort(), levels.sort());
+  assert.deepEqual(Object.keys(fr.review.field).sort(), levels.map(([level]) => level).sort());
 });
 
 test('reasons are said in French where they are known, and shown as they are where not', () => {
