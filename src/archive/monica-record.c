@@ -6,6 +6,7 @@
 #include "archive/fediverse.h"
 #include "archive/json-read.h"
 #include "archive/linkedin-text.h"
+#include "archive/x-account.h"
 #include "base/when.h"
 
 #define IDENTITIES_MAX 64
@@ -91,15 +92,10 @@ static void add_id(Contact *contact, EntIdentityKind kind, const char *value)
   contact->ids[contact->n_ids++] = (EntIdentity){kind, value};
 }
 
-/* "@ned", "https://twitter.com/ned": the handle alone; NULL where it is none. */
 static const char *x_handle(const char *value, EntArena *arena)
 {
-  const char *slash = strrchr(value, '/'), *handle = slash ? slash + 1 : value;
-  if (*handle == '@') handle++;
-  gsize n = 0;
-  while (g_ascii_isalnum(handle[n]) || handle[n] == '_')
-    n++;
-  return n && !handle[n] ? ent_arena_printf(arena, "x:%s", handle) : NULL;
+  g_autofree char *handle = ent_x_handle(value);
+  return handle ? ent_arena_printf(arena, "x:%s", handle) : NULL;
 }
 
 static const char *mastodon_handle(const char *value, EntArena *arena)

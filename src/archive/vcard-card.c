@@ -3,11 +3,11 @@
 
 #include "archive/content-line.h"
 #include "archive/fediverse.h"
+#include "archive/x-account.h"
 #include "base/utf8.h"
 #include "base/when.h"
 
 #define VALUE_MAX 4096 /* bytes of a value that are read */
-#define HANDLE_MAX 15 /* X allows no longer one */
 
 /* ---- cutting ---- */
 
@@ -114,31 +114,15 @@ static void add_phone(EntVcard *card, const EntContentLine *line, const char *va
   add_id(card, ENT_ID_PHONE, without_scheme(value, "tel:"));
 }
 
-/* "https://twitter.com/ada" -> "ada"; NULL where it is no address of somebody there. */
-static const char *handle_on_x(const char *value)
-{
-  static const char *const hosts[] = {"https://", "http://", "www.", "mobile.", NULL};
-  for (guint i = 0; hosts[i]; i++)
-    value = without_scheme(value, hosts[i]);
-  const char *path = without_scheme(without_scheme(value, "twitter.com/"), "x.com/");
-  if (path == value) return NULL;
-  if (*path == '@') path++;
-  gsize n = 0;
-  while (g_ascii_isalnum(path[n]) || path[n] == '_')
-    n++;
-  bool ends = !path[n] || strchr("/?#", path[n]);
-  return n && n <= HANDLE_MAX && ends ? path : NULL;
-}
-
 static void add_profile(EntVcard *card, const char *value, EntArena *arena)
 {
   if (value && strstr(value, "linkedin.com/in/")) {
     add_id(card, ENT_ID_PROFILE, value);
     return;
   }
-  const char *handle = value ? handle_on_x(value) : NULL;
+  g_autofree char *handle = value ? ent_x_profile(value) : NULL;
   g_autofree char *account = value && !handle ? ent_fediverse_profile(value) : NULL;
-  if (handle) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, "x:%.*s", (int)strcspn(handle, "/?#"), handle));
+  if (handle) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, "x:%s", handle));
   if (account) add_id(card, ENT_ID_HANDLE, ent_arena_printf(arena, ENT_FEDIVERSE_SERVICE ":%s", account));
 }
 

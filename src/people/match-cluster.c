@@ -49,8 +49,9 @@ static bool are_father_and_son(const Entry *a, const Entry *b)
   return (a->elder && !a->younger && b->younger && !b->elder) || (a->younger && !a->elder && b->elder && !b->younger);
 }
 
-/* One pair that was decided to be two, or has two accounts where everybody has one, or is father and son by name, holds two clusters apart; so do full
- * names that have nothing in common, with nothing else that is the same, between more than half of the pairs. */
+/* One pair that was decided to be two, or has two accounts where everybody has one, or is father and son by name, holds
+ * two clusters apart; so do full names that have nothing in common, with nothing else that is the same, between more than
+ * half of the pairs. */
 static bool are_held_apart(const Clusters *clusters, guint32 x, guint32 y)
 {
   const EntMatcher *matcher = clusters->matcher;

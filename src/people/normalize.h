@@ -1,7 +1,8 @@
 /* One spelling for every identity, so that the same address or profile is found again as the same row.
  *
  * Deliberately mild: it undoes what differs between two archives of one service (case, scheme, percent
- * encoding, composed letters, hosts of a country, disguises, the two ways to name an account of Mastodon), and leaves the joining of different addresses to matching. Pure. */
+ * encoding, composed letters, hosts of a country, disguises, the two ways to name an account of Mastodon), and leaves the
+ * joining of different addresses to matching. Pure. */
 #pragma once
 
 #include "archive/record.h"
