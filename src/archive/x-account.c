@@ -1,9 +1,9 @@
-/* Handles are letters, digits and underscores, 15 of them at most; older ones may have more. */
+/* A handle is made of letters, digits and underscores. */
 #include "archive/x-account.h"
 
 #include <string.h>
 
-#define HANDLE_MAX 15
+#define HANDLE_MAX 15 /* X allows no longer one */
 
 static const char *without(const char *text, const char *prefix)
 {
